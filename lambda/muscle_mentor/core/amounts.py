@@ -1,0 +1,43 @@
+"""Reads what Alexa's built-in slot types give: ISO 8601 durations, dates, numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+_DURATION = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
+    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?(?:(\d+)D)?")
+_DAYS = (365.0, 30.0, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400, 1.0)
+_FUTURE_IS_LAST_WEEK = timedelta(days=7)
+
+
+def days(duration: str | None) -> float | None:
+    """Days in an ISO 8601 duration, Alexa's oddities such as "P1WT2D" included; None if it is none."""
+    found = _DURATION.fullmatch(duration or "")
+    if not found or not any(found.groups()):
+        return None
+    return sum(float(part) * unit for part, unit in zip(found.groups(), _DAYS, strict=True) if part)
+
+
+def days_since(day: str | None, now: datetime | None) -> float | None:
+    """Days from an AMAZON.DATE to `now`. Alexa gives a coming day for "since Saturday": a week back."""
+    try:
+        then = date.fromisoformat(day or "")
+    except ValueError:
+        return None
+    if now is None:
+        return None
+    passed = now.date() - then
+    if passed < timedelta(0):
+        passed += _FUTURE_IS_LAST_WEEK
+    return float(passed.days) if passed >= timedelta(0) else None
+
+
+def number(text: str | None) -> float | None:
+    """An AMAZON.NUMBER; None for "?" or anything else that is no number."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if 0 <= value < 1e6 else None  # noqa: PLR2004 - no one drinks a million coffees

@@ -1,0 +1,166 @@
+"""Answers to questions: which entry of the content is asked for, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from muscle_mentor.core.advice import (
+    judge,
+    level_acts,
+    outcome_of,
+    phrase_offer,
+    with_disclaimer,
+)
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.reply import Act, Outcome, Reply
+from muscle_mentor.core.speech import spoken_name
+from muscle_mentor.core.turn import Turn, Value
+
+_KIND_OF_SLOT = {
+    "body_part": "sites", "cause": "causes", "medicine": "medicines", "condition": "conditions",
+    "remedy": "remedies", "term": "terms", "test": "tests", "question": "questions",
+    "programme": "programmes", "move": "moves", "drink": "drinks",
+}
+_ANSWERING = ("remedies", "terms", "causes", "medicines", "conditions", "tests", "sites", "questions")
+"""Kinds that an unmatched raw value is searched in, most particular first."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """How an intent is answered: which slots name the subject, what is said, what is offered."""
+
+    slots: tuple[str, ...]
+    default: str
+    section: str = "answer"
+    offer: str = "more"
+
+
+TOPICS: Mapping[str, Topic] = {
+    "WhyTwitchIntent": Topic(("question",), "questions:why_muscles_twitch", offer="check"),
+    "WhyBodyPartIntent": Topic(("body_part", "question"), "questions:why_muscles_twitch",
+                               offer="check"),
+    "WhyCauseIntent": Topic(("cause", "medicine", "condition", "remedy", "question", "body_part"),
+                            "questions:harmless_causes", offer="check"),
+    "CaffeineIntent": Topic(("question", "remedy", "cause"), "causes:caffeine"),
+    "SleepIntent": Topic(("question", "term", "cause"), "causes:tiredness"),
+    "BreathingIntent": Topic(("question", "remedy", "cause"), "causes:stress"),
+    "MedicineIntent": Topic(("medicine", "question", "remedy", "cause"),
+                            "questions:could_my_tablets_cause_it"),
+    "WhenDoctorIntent": Topic(("question", "body_part", "condition"),
+                              "questions:when_to_see_a_doctor", section="see_doctor",
+                              offer="check"),
+    "SeriousConditionIntent": Topic(("condition", "question", "term", "cause"),
+                                    "questions:is_it_serious", offer="check"),
+    "TestsIntent": Topic(("test", "question", "remedy"), "questions:what_the_doctor_does"),
+    "HowLongIntent": Topic(("question", "condition", "cause", "body_part"), "questions:how_long_twitches_last",
+                           offer="check"),
+    "PreventionIntent": Topic(("remedy", "body_part", "question", "cause"),
+                              "questions:what_stops_a_twitch", section="helps", offer="check"),
+    "DefinitionIntent": Topic(("term", "condition", "test", "remedy", "medicine", "question",
+                               "cause"), "questions:what_a_twitch_is"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an answer is about: an entry, and the value of it that the person named."""
+
+    kind: str
+    entry: str
+    value: str
+
+    def __str__(self) -> str:
+        """The form kept in the state."""
+        return f"{self.kind}:{self.entry}:{self.value}"
+
+    @classmethod
+    def read(cls, text: str | None, content: Content) -> Subject | None:
+        """Read what __str__ wrote; None for anything the content does not know."""
+        kind, _, rest = (text or "").partition(":")
+        entry, _, value = rest.partition(":")
+        known = kind in _KIND_OF_SLOT.values() and content.has(kind, value)
+        return cls(kind, entry, value) if known and content.entry_of(kind, value) == entry else None
+
+
+def answer(moment: Moment) -> Reply:
+    """The answer to a question of the table above."""
+    topic = TOPICS[moment.turn.intent]
+    subject = subject_of(moment.turn, topic, moment.content)
+    if subject is None:
+        return _unknown(moment)
+    says = [about(subject, _section(subject, topic, moment.content), moment.content)]
+    facts, outcome = _what_it_means(moment)
+    says, moment = with_disclaimer(moment, says + facts)
+    moment = moment.remember(subject=str(subject))
+    question = open_question(moment) or _offer(topic, subject, moment)
+    card = None if outcome.level else Act(f"{subject.kind}:{subject.entry}:card", says[0].fill)
+    return reply(moment, says, question, outcome, card if _has_answer(subject, moment) else None)
+
+
+def about(subject: Subject, section: str, content: Content) -> Act:
+    """Say one section of an entry, naming what the person named."""
+    entry = content.entry(subject.kind, subject.entry)
+    word = spoken_name(subject.kind, subject.value, content)
+    if entry.get("unreviewed"):
+        return phrase("unreviewed", word=word)
+    return Act(f"{subject.kind}:{subject.entry}:{section}", {"word": word})
+
+
+def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
+    """The first subject that a slot names; the topic's own where no slot is filled.
+
+    None means that something was named which the content does not know.
+    """
+    named = [(slot, value) for slot in topic.slots for value in turn.values(slot)]
+    for slot, value in named:
+        for subject in _subjects(_KIND_OF_SLOT[slot], value, content):
+            return subject
+    if any(slot not in ("question", "body_part") for slot, _ in named):
+        return None
+    kind, _, entry = topic.default.partition(":")
+    return Subject(kind, entry, entry)
+
+
+def _subjects(kind: str, value: Value, content: Content) -> Iterator[Subject]:
+    if value.id and content.has(kind, value.id):
+        yield Subject(kind, content.entry_of(kind, value.id), value.id)
+        return
+    for other in dict.fromkeys((kind, *_ANSWERING)):
+        for mention in content.lexicon(other).find(value.raw):
+            yield Subject(other, content.entry_of(other, mention.value), mention.value)
+
+
+def _section(subject: Subject, topic: Topic, content: Content) -> str:
+    entry = content.entry(subject.kind, subject.entry)
+    return next((s for s in (topic.section, "answer", "summary") if entry.get(s)), "answer")
+
+
+def _has_answer(subject: Subject, moment: Moment) -> bool:
+    return bool(moment.content.entry(subject.kind, subject.entry).get("answer"))
+
+
+def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
+    """Facts told with a question ("... it lasted all last week but stopped") are judged as well."""
+    report = moment.state.report
+    told = moment.heard.duration_days is not None or any(moment.heard.signs.values())
+    if not told:
+        return [], Outcome()
+    found = judge(report, moment.content)
+    if found.level == "self_care" and not report.has("stopped"):
+        return [], Outcome()
+    safety = [Act("safety:short")] if found.level == "self_care" else []
+    return level_acts(found) + safety, outcome_of(found)
+
+
+def _offer(topic: Topic, subject: Subject, moment: Moment) -> Act:
+    entry = moment.content.entry(subject.kind, subject.entry)
+    if topic.offer == "check":
+        return phrase_offer("check")
+    return phrase_offer("more") if entry.get("more") else phrase_offer("anything")
+
+
+def _unknown(moment: Moment) -> Reply:
+    question = open_question(moment) or phrase_offer("anything")
+    return reply(moment, [phrase("unknown_thing")], question)

@@ -1,0 +1,184 @@
+"""What is no question about twitching: help, repeat, more, yes and no, stop, not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from muscle_mentor.core import advice, exercise
+from muscle_mentor.core.advice import phrase_offer
+from muscle_mentor.core.answers import Subject, about
+from muscle_mentor.core.interview import next_question
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.report import Report
+from muscle_mentor.core.speech import sources
+
+_PATIENCE = 2  # what is not understood more often ends kindly
+
+
+def launch(moment: Moment) -> Reply:
+    """Opening without a question: welcome with the whole disclaimer, and a question."""
+    moment = moment.tell("disclaimer", "number")
+    return reply(moment, [phrase("launch")], phrase("launch_question"))
+
+
+def help_(moment: Moment) -> Reply:
+    """Short help that keeps the state and comes back to the open question."""
+    waiting = open_question(moment)
+    if waiting:
+        return reply(moment, [phrase("help_short")], waiting, repeatable=False)
+    return reply(moment, [phrase("help")], phrase("launch_question"), repeatable=False)
+
+
+def about_skill(moment: Moment) -> Reply:
+    """Is this medical advice, are you a doctor."""
+    return _aside(moment, phrase("about"), phrase("disclaimer"))
+
+
+def privacy(moment: Moment) -> Reply:
+    """What the skill knows of a person and keeps: nothing."""
+    return _aside(moment, phrase("privacy"))
+
+
+def repeat(moment: Moment) -> Reply:
+    """Say the last reply again; in a new session name the number, for the last one may have."""
+    if not moment.state.said:
+        return reply(moment, [phrase("nothing_to_repeat")], phrase("launch_question"))
+    question = Act(moment.state.open) if moment.state.open else phrase_offer("anything")
+    return reply(moment, list(moment.state.said), question)
+
+
+def more(moment: Moment) -> Reply:
+    """The part of the last answer that was not said yet."""
+    subject = Subject.read(moment.state.subject, moment.content)
+    if subject is None:
+        return reply(moment, [phrase("more_of_what")], _resume(moment))
+    for section in ("more", "helps", "see_doctor"):
+        entry = moment.content.entry(subject.kind, subject.entry)
+        mark = f"{subject.entry}.{section}"
+        if entry.get(section) and mark not in moment.state.told:
+            says = [about(subject, section, moment.content)]
+            return reply(moment.tell(mark), says, _resume(moment))
+    return reply(moment, [phrase("no_more")], _resume(moment))
+
+
+def stop(moment: Moment) -> Reply:
+    """Close briefly, in every state."""
+    return reply(moment, [phrase("goodbye_short")], None)
+
+
+def start_over(moment: Moment) -> Reply:
+    """Forget what was reported and ask anew."""
+    fresh = moment.remember(report=Report(), asked=(), open=None, subject=None, level=None)
+    return reply(fresh, [phrase("started_over")], phrase("launch_question"))
+
+
+def fallback(moment: Moment) -> Reply:
+    """Guidance and a question; repeated, less; then an end. The number is named once a session."""
+    misses = moment.state.misses + 1
+    moment = moment.remember(misses=misses)
+    if misses > _PATIENCE:
+        return reply(moment, [phrase("fallback_end")], None, repeatable=False)
+    first = phrase("fallback" if misses == 1 else "fallback_again")
+    says = [first] if open_question(moment) else [first, phrase("fallback_help")]
+    return reply(moment, says, _resume(moment), repeatable=False)
+
+
+def other_health(moment: Moment) -> Reply:
+    """Health, but not twitching: whom to ask, and the number in case it is danger."""
+    return _aside(moment, phrase("other_health"))
+
+
+def cannot_do(moment: Moment) -> Reply:
+    """Booking, ordering, calling: not possible here."""
+    return _aside(moment, phrase("cannot_do"))
+
+
+def nothing_running(moment: Moment) -> Reply:
+    """Pause, next and the like where nothing runs."""
+    return _aside(moment, phrase("nothing_to_pause"))
+
+
+def who_says_so(moment: Moment) -> Reply:
+    """The publishers behind the last thing said, and when it was checked."""
+    named = [moment.content.source(s)["publisher"]
+             for s in sources(list(moment.state.said), moment.content)]
+    if not named:
+        return _aside(moment, phrase("sources_none"))
+    listed = ", ".join(list(dict.fromkeys(named))[:3])
+    reviewed = str(moment.content.phrase("reviewed_month")["say"])
+    said = phrase("sources_intro", sources=listed, reviewed=reviewed)
+    return reply(moment, [said], _resume(moment), repeatable=False)
+
+
+def summary(moment: Moment) -> Reply:
+    """What to tell the doctor: what was reported in this session, else what to note."""
+    report = moment.state.report
+    if not report.parts and not report.signs:
+        return _aside(moment, phrase("summary_empty"))
+    names = [part.replace("_", " ") for part in report.parts]
+    signs = [moment.content.entry("symptoms", s)["name"] for s, on in report.signs.items() if on]
+    says = [phrase("summary_intro"),
+            *([phrase("summary_where", where=", ".join(names))] if names else []),
+            *([phrase("summary_signs", signs=", ".join(signs))] if signs else []),
+            phrase("summary_empty")]
+    return reply(moment, says, phrase_offer("anything"), repeatable=False)
+
+
+def yes_to_offer(moment: Moment) -> Reply:
+    """Take up what was offered."""
+    _, _, offered = (moment.state.open or "").partition(":")
+    name, _, of = offered.partition(":")
+    if (moment.state.open or "").startswith("clear:"):
+        return reply(moment, [phrase("no_move_now")], phrase_offer("check"))
+    taken = _OFFERS.get(name)
+    return taken(moment, of) if taken else _nothing_asked(moment)
+
+
+def no_to_offer(moment: Moment) -> Reply:
+    """Decline an offer: close kindly. "No" to what forbids a move starts the move."""
+    waiting = moment.state.open or ""
+    if waiting.startswith("clear:"):
+        return exercise.do_move(moment, waiting.partition(":")[2])
+    return stop(moment) if waiting else _nothing_asked(moment)
+
+
+def begin_interview(moment: Moment) -> Reply:
+    """Start asking about the person's own twitch, at the place that was spoken of."""
+    subject = Subject.read(moment.state.subject, moment.content)
+    report = moment.state.report
+    if subject and subject.kind == "sites" and not report.sites:
+        report = replace(report, parts=(subject.value,), sites=(subject.entry,))
+    moment = moment.remember(report=report)
+    name = next_question(report, moment.state, moment.content)
+    if name is None:
+        return advice.result(moment)
+    return reply(moment.asking(name), [phrase("all_right")], Act(f"ask:{name}"))
+
+
+def _aside(moment: Moment, *says: Act) -> Reply:
+    return reply(moment, list(says), _resume(moment), repeatable=False)
+
+
+def _resume(moment: Moment) -> Act:
+    """Back to the open question, or an open invitation."""
+    return open_question(moment) or phrase_offer("anything")
+
+
+def _nothing_asked(moment: Moment) -> Reply:
+    return reply(moment, [phrase("nothing_asked")], phrase("launch_question"))
+
+
+def _ask_what(moment: Moment) -> Reply:
+    return reply(moment, [phrase("all_right")], phrase("launch_question"))
+
+
+_OFFERS: Mapping[str, Callable[[Moment, str], Reply]] = {
+    "check": lambda moment, _: begin_interview(moment),
+    "more": lambda moment, _: more(moment),
+    "move": exercise.do_move,
+    "programme": exercise.programme,
+    "summary": lambda moment, _: summary(moment),
+    "anything": lambda moment, _: _ask_what(moment),
+}

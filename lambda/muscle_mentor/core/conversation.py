@@ -1,0 +1,166 @@
+"""One turn of the conversation: danger first, then what the person asked for, found by table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from muscle_mentor.core import advice, control, danger, exercise
+from muscle_mentor.core.answers import TOPICS, answer
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.hearing import danger_signs, hear
+from muscle_mentor.core.interview import asks_which, bind, next_question
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.report import Report, merge
+from muscle_mentor.core.state import read_state
+from muscle_mentor.core.turn import Turn
+
+Handler = Callable[[Moment], Reply]
+_PATIENCE_WITH_SAFETY = 2
+
+
+def respond(turn: Turn, content: Content) -> Reply:
+    """The reply to one turn. Pure: the same turn and content always give the same reply."""
+    moment = _understand(turn, content)
+    if turn.kind == "launch":
+        return control.launch(moment)
+    return danger.check(moment) or HANDLERS.get(turn.intent, control.fallback)(moment)
+
+
+def _understand(turn: Turn, content: Content) -> Moment:
+    state = read_state(turn.attributes)
+    heard = hear(turn, content, state.open)
+    report = _corrected(state.report, heard) if turn.intent == "CorrectionIntent" else merge(
+        state.report, heard, danger_signs(content))
+    report = bind(report, state, said_yes(turn), content)
+    return Moment(turn, content, replace(state, report=report), heard)
+
+
+def said_yes(turn: Turn) -> bool | None:
+    """True for yes, False for no, None where neither was said."""
+    word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
+        turn.intent, turn.first("yes_no"))
+    return None if word is None else word == "yes"
+
+
+def report_symptom(moment: Moment) -> Reply:
+    """Take what was reported and ask the most urgent thing still open, or advise."""
+    if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
+        return _which_one(moment)
+    name = next_question(moment.state.report, moment.state, moment.content)
+    if name is None:
+        return advice.result(moment)
+    return reply(moment.asking(name), [], Act(f"ask:{name}"))
+
+
+def yes(moment: Moment) -> Reply:
+    """Yes to an interview question, or to an offer."""
+    if not open_question(moment):
+        return control.yes_to_offer(moment)
+    return report_symptom(moment)
+
+
+def no(moment: Moment) -> Reply:
+    """No to an interview question (its signs are denied by now), or to an offer."""
+    return report_symptom(moment) if open_question(moment) else control.no_to_offer(moment)
+
+
+def dont_know(moment: Moment) -> Reply:
+    """ "I don't know": unknown is not no; two unclear safety answers in a row end one level up."""
+    if not open_question(moment):
+        return control.no_to_offer(moment)
+    return _unclear(moment) if _is_safety(moment) else report_symptom(moment)
+
+
+def fallback(moment: Moment) -> Reply:
+    """Not understood: during a safety question it counts as unclear, never as no."""
+    if open_question(moment) and _is_safety(moment) and moment.state.misses:
+        return _unclear(moment)
+    return control.fallback(moment)
+
+
+def why_ask(moment: Moment) -> Reply:
+    """Say why the open question is asked, and ask it again."""
+    waiting = open_question(moment)
+    if not waiting:
+        return control.about_skill(moment)
+    return reply(moment, [Act(f"why:{waiting.ref[4:]}")], waiting, repeatable=False)
+
+
+def reason(moment: Moment) -> Reply:
+    """The reason of the highest rule behind the last advice."""
+    found = advice.judge(moment.state.report, moment.content)
+    if moment.state.level is None or not found.rules:
+        return control.who_says_so(moment)
+    return reply(moment, [Act(f"rule:{found.rules[0]}")],
+                 open_question(moment) or advice.phrase_offer("anything"))
+
+
+def go_back(moment: Moment) -> Reply:
+    """Ask the question before the open one again."""
+    asked = moment.state.asked
+    if not open_question(moment) or len(asked) < 2:  # noqa: PLR2004 - the open one and the last
+        return control.nothing_running(moment)
+    moment = moment.remember(asked=asked[:-1])
+    return reply(moment, [phrase("all_right")], Act(f"ask:{asked[-2]}"))
+
+
+def _unclear(moment: Moment) -> Reply:
+    name = (moment.state.open or "")[4:]
+    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, name))
+    moment = moment.remember(report=report)
+    if len(report.unclear) >= _PATIENCE_WITH_SAFETY:
+        return advice.result(moment)
+    return report_symptom(moment)
+
+
+def _is_safety(moment: Moment) -> bool:
+    question = moment.content.interview()["questions"].get((moment.state.open or "")[4:], {})
+    return question.get("asks") in ("red_flags", "onset")
+
+
+def _which_one(moment: Moment) -> Reply:
+    if moment.state.open == "ask:which_one":
+        return _unclear(moment)
+    return reply(moment.asking("which_one"), [], Act("ask:which_one"))
+
+
+def _corrected(report: Report, heard: Report) -> Report:
+    """A correction replaces place and side instead of adding to them."""
+    kept = replace(report, parts=() if heard.parts else report.parts,
+                   sites=() if heard.sites else report.sites,
+                   sides=() if heard.sides else report.sides)
+    return merge(kept, heard)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    **dict.fromkeys(TOPICS, answer),
+    "ReportSymptomIntent": report_symptom,
+    "CorrectionIntent": report_symptom,
+    "StretchIntent": exercise.stretch,
+    "MoreIntent": control.more,
+    "DontKnowIntent": dont_know,
+    "WhyAskIntent": why_ask,
+    "ReasonIntent": reason,
+    "SourcesIntent": control.who_says_so,
+    "PrivacyIntent": control.privacy,
+    "SummaryIntent": control.summary,
+    "AboutIntent": control.about_skill,
+    "OtherHealthIntent": control.other_health,
+    "CannotDoIntent": control.cannot_do,
+    "AMAZON.HelpIntent": control.help_,
+    "AMAZON.RepeatIntent": control.repeat,
+    "AMAZON.YesIntent": yes,
+    "AMAZON.NoIntent": no,
+    "AMAZON.StopIntent": control.stop,
+    "AMAZON.CancelIntent": control.stop,
+    "AMAZON.NavigateHomeIntent": control.stop,
+    "AMAZON.StartOverIntent": control.start_over,
+    "AMAZON.PreviousIntent": go_back,
+    "AMAZON.NextIntent": control.more,
+    "AMAZON.PauseIntent": control.nothing_running,
+    "AMAZON.ResumeIntent": control.nothing_running,
+    "AMAZON.FallbackIntent": fallback,
+}
+"""Every intent of the interaction model, and what answers it."""

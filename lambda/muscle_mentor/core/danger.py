@@ -1,0 +1,47 @@
+"""Danger first: before anything else, every turn is checked for red flags, in every state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from muscle_mentor.core.advice import judge, warning
+from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.reply import Outcome, Reply
+from muscle_mentor.core.triage import Assessment
+
+_CRISIS_RULES = frozenset({"E19"})
+_DISTRESS_RULE = "U17"
+_HOSPITAL_RULES = frozenset({"E07"})
+_SAID_AT_ONCE = ("urgent_same_day", "see_doctor_soon")
+
+
+def check(moment: Moment) -> Reply | None:
+    """The reply that danger demands, or None where there is none."""
+    found = judge(moment.state.report, moment.content, finished=False)
+    if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
+        return _close(moment, "crisis", found)
+    if moment.turn.intent == "EmergencyIntent" or found.level == "emergency":
+        name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
+        return _close(moment, name, found)
+    if _is_news(moment, found):
+        return warning(moment, found)
+    return None
+
+
+def _close(moment: Moment, name: str, found: Assessment) -> Reply:
+    """Number first, one short reply, nothing else; the session ends."""
+    rules = tuple(rule for rule in found.rules if rule.startswith("E"))
+    outcome = Outcome(level="emergency", rules=rules, suggestions=("call_emergency",))
+    return reply(moment, [phrase(name)], None, outcome)
+
+
+def _is_news(moment: Moment, found: Assessment) -> bool:
+    """A rule of "soon" or above that fired on this turn's facts and was not spoken of yet."""
+    return (found.level in _SAID_AT_ONCE and bool(found.rules)
+            and found.rules[0] not in moment.state.told)
+
+
+def distress(moment: Moment) -> Reply:
+    """Overwhelming worry: someone to talk to today, before anything about the twitch."""
+    outcome = Outcome(level="urgent_same_day", rules=(_DISTRESS_RULE,), suggestions=("see_doctor",))
+    return reply(replace(moment), [phrase("distress")], None, outcome)

@@ -1,0 +1,71 @@
+"""Stretches, breathing and programmes: asked about first, then spoken step by step in one go."""
+
+from __future__ import annotations
+
+from muscle_mentor.core.advice import fitting_move, phrase_offer, with_disclaimer
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.speech import spoken_name
+
+_DEFAULT_PRACTICE = "calm_breathing"
+_FORBIDS_ALL = ("weakness", "numbness", "leg_swollen", "swelling", "injury", "fever",
+                "severe_pain", "chest_pain")
+
+
+def stretch(moment: Moment) -> Reply:
+    """Offer the move that was named, or the first that fits the place; ask what forbids it first."""
+    content, turn = moment.content, moment.turn
+    named = turn.first("move")
+    if named and content.has("moves", named):
+        return _ask_first(moment, content.entry_of("moves", named))
+    if not moment.state.report.sites:
+        return reply(moment, [phrase("which_move")], Act("ask:body_part"))
+    if forbidden(moment):
+        return reply(moment, [phrase("no_move_now")], phrase_offer("check"))
+    move = fitting_move(moment.state.report, content)
+    if move is None:
+        return reply(moment, [phrase("no_move_here")], phrase_offer("check"))
+    return _ask_first(moment, move)
+
+
+def forbidden(moment: Moment) -> bool:
+    """Whether something known forbids any move (evidence: rules for every stretch or move)."""
+    return any(map(moment.state.report.has, _FORBIDS_ALL))
+
+
+def do_move(moment: Moment, move: str) -> Reply:
+    """Speak the steps of a move, with its stop rule."""
+    says = [Act(f"moves:{move}:steps"), *_counts(move, moment.content), phrase("stop_moves")]
+    moment = moment.remember(subject=f"moves:{move}:{move}")
+    return reply(moment, says, phrase_offer("anything"))
+
+
+def programme(moment: Moment, name: str | None = None) -> Reply:
+    """Speak a programme or breathing practice with its warnings."""
+    content = moment.content
+    asked = name or moment.turn.first("programme")
+    chosen = content.entry_of("programmes", asked) if asked and content.has(
+        "programmes", asked) else _DEFAULT_PRACTICE
+    says = [Act(f"programmes:{chosen}:warnings"), Act(f"programmes:{chosen}:steps")]
+    moment = moment.remember(subject=f"programmes:{chosen}:{chosen}")
+    says, moment = with_disclaimer(moment, says)
+    return reply(moment, says, phrase_offer("anything"))
+
+
+def _ask_first(moment: Moment, move: str) -> Reply:
+    """Ask once about what forbids the move; yes then means "it applies", so the offer is turned."""
+    summary = Act(f"moves:{move}:summary")
+    return reply(moment.remember(subject=f"moves:{move}:{move}"), [summary],
+                 Act(f"clear:{move}", {"word": spoken_name("moves", move, moment.content)}))
+
+
+def _counts(move: str, content: Content) -> list[Act]:
+    entry = content.entry("moves", move)
+    both = [phrase("both_sides")] if entry.get("sides") == "both" else []
+    times = int(entry.get("times", 1))
+    return both + ([phrase("times", times=_times(times, content))] if times > 1 else [])
+
+
+def _times(times: int, content: Content) -> str:
+    return str(content.phrase("numbers")["say"].split()[min(times, 10)])

@@ -1,0 +1,135 @@
+"""Turns the slots of one turn into facts: what is reported, what is denied, who it is about.
+
+Every raw value is also searched for danger signs, whether Alexa matched it or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from muscle_mentor.core.amounts import days, days_since, number
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.lexicon import Mention
+from muscle_mentor.core.report import MedicineUse, Report, with_signs
+from muscle_mentor.core.turn import Turn, Value
+
+REPORTING = frozenset({"ReportSymptomIntent", "CorrectionIntent", "EmergencyIntent",
+                       "SelfHarmIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"})
+"""Intents that speak of this person. Elsewhere "does lithium cause it" is a question, no report."""
+
+_BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
+
+
+def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report:
+    """The facts of one turn. `waiting_for` names the open question, for a bare number."""
+    stated, denied = _signs(turn, content)
+    heard = with_signs(_places(turn, content), stated, denied)
+    heard = replace(heard, duration_days=_duration(turn), onset=turn.first("onset"),
+                    age_years=number(turn.text("age")), person=turn.first("person"))
+    if turn.intent in REPORTING or any(stated):
+        heard = _background(heard, turn, content)
+    return _bare_number(heard, turn, waiting_for)
+
+
+def danger_signs(content: Content) -> frozenset[str]:
+    """All signs that fire an emergency or urgent rule on their own."""
+    return frozenset(sign for sign in content.ids("symptoms")
+                     if content.entry("symptoms", sign).get("danger"))
+
+
+def _signs(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
+    stated: list[str] = []
+    denied: list[str] = []
+    for value in turn.values("symptoms"):
+        for sign, negated in _signs_in(value, content):
+            (denied if negated else stated).append(sign)
+    for value in turn.values("absent_symptoms"):
+        denied += [sign for sign, _ in _signs_in(value, content)]
+    stated += _dangers_in_other_words(turn, content)
+    stated += [sign for value in turn.ids("person") for sign in content.person(value)]
+    return stated, denied
+
+
+def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
+    """The sign of a matched value; of an unmatched one, every sign named in its words."""
+    if value.id and content.has("symptoms", value.id):
+        yield content.entry_of("symptoms", value.id), False
+        return
+    for mention in content.lexicon("symptoms").find(value.raw):
+        yield content.entry_of("symptoms", mention.value), mention.negated
+
+
+def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
+    """Danger in the raw words of every other slot: "my face is drooping arm" as a body part."""
+    for slot in turn.slots:
+        if slot.name in ("symptoms", "absent_symptoms"):
+            continue
+        for value in slot.values:
+            yield from _danger_in(content.lexicon("symptoms").find(value.raw), content)
+
+
+def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
+    for mention in mentions:
+        sign = content.entry_of("symptoms", mention.value)
+        if not mention.negated and content.entry("symptoms", sign).get("danger"):
+            yield sign
+
+
+def _places(turn: Turn, content: Content) -> Report:
+    parts = tuple(dict.fromkeys(part for value in turn.values("body_part")
+                                for part in _parts_in(value, content)))
+    sites = tuple(dict.fromkeys(content.entry_of("sites", part) for part in parts))
+    sides = tuple(dict.fromkeys(side for side in turn.ids("side")))
+    return Report(parts=parts, sites=sites, sides=sides)
+
+
+def _parts_in(value: Value, content: Content) -> list[str]:
+    if value.id and content.has("sites", value.id):
+        return [value.id]
+    return [mention.value for mention in content.lexicon("sites").find(value.raw)]
+
+
+def _duration(turn: Turn) -> float | None:
+    said = days(turn.text("duration"))
+    worded = days(turn.first("duration_words"))
+    return next((d for d in (said, worded, days_since(turn.text("since"), turn.now))
+                 if d is not None), None)
+
+
+def _background(heard: Report, turn: Turn, content: Content) -> Report:
+    change = turn.first("medicine_change")
+    medicines = tuple(MedicineUse(content.entry_of("medicines", value), change)
+                      for value in turn.ids("medicine") if content.has("medicines", value))
+    causes = tuple(dict.fromkeys(content.entry_of("causes", value)
+                                 for value in turn.ids("cause") if content.has("causes", value)))
+    conditions = tuple(dict.fromkeys(
+        content.entry_of("conditions", value) for value in turn.ids("condition")
+        if content.has("conditions", value)))
+    drinks = tuple(v for v in turn.ids("drink") if content.has("drinks", v))
+    return replace(heard, medicines=medicines, causes=causes, conditions=conditions,
+                   drinks=drinks, caffeine_mg=_caffeine(turn, drinks, content),
+                   sleep_hours=number(turn.text("sleep_hours")))
+
+
+def _caffeine(turn: Turn, drinks: tuple[str, ...], content: Content) -> float | None:
+    """Milligrams a day: the amount times the drink; unknown without an amount."""
+    amount = number(turn.text("caffeine_amount"))
+    if amount is None:
+        return None
+    if not drinks:
+        return amount * _BARE_CUP_MG
+    entry = content.entry("drinks", content.entry_of("drinks", drinks[0]))
+    return amount * float(entry["milligrams"])
+
+
+def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
+    """A number alone answers the question that is open."""
+    amount = number(turn.text("number"))
+    if amount is None:
+        return heard
+    if waiting_for == "ask:sleep":
+        return replace(heard, sleep_hours=amount)
+    if waiting_for == "ask:caffeine":
+        return replace(heard, caffeine_mg=amount * _BARE_CUP_MG)
+    return heard

@@ -1,0 +1,95 @@
+"""The symptom report: which question comes next, and what an answer to it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.report import Report, with_signs
+from muscle_mentor.core.state import State
+
+_NEEDS_ONSET = ("weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop",
+                "wasting")
+_NO_TIME_NEEDED = ("stopped", "falling_asleep_jerk")
+_TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "effort",
+                  "falling_asleep_jerk", "stopped")
+GENERAL_LIST = "danger_any"
+
+
+def next_question(report: Report, state: State, content: Content) -> str | None:
+    """The id of the most urgent question still open, or None when enough is known."""
+    if urgent := emergency_question(report, state, content):
+        return urgent
+    plan = content.interview()
+    if len(state.asked) >= plan["most"]:
+        return None
+    wanted = (
+        ("body_part", not report.sites),
+        ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
+        ("background", not _clear(report) and not _background_known(report)),
+        ("caffeine", not _clear(report) and report.caffeine_mg is None),
+        ("sleep", not _clear(report) and report.sleep_hours is None),
+    )
+    return next((name for name, open_ in wanted if open_ and name not in state.asked), None)
+
+
+def emergency_question(report: Report, state: State, content: Content) -> str | None:
+    """A question whose answer could still make this an emergency."""
+    if any(map(report.has, _NEEDS_ONSET)) and not report.onset and "onset" not in state.asked:
+        return "onset"
+    name = danger_list(report, content)
+    if name in state.asked or _lists_asked(state, content) >= content.interview()["most_lists"]:
+        return None
+    signs = content.interview()["questions"][name]["signs"]
+    return name if any(sign not in report.signs for sign in signs) else None
+
+
+def danger_list(report: Report, content: Content) -> str:
+    """The list of danger signs that fits the place."""
+    questions: Mapping[str, Any] = content.interview()["questions"]
+    return next((name for name, question in questions.items()
+                 if set(question.get("sites", ())) & set(report.sites)), GENERAL_LIST)
+
+
+def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
+    """Bind a plain yes or no to the open question: "no" denies every sign that it named.
+
+    A sign that was stated, now or before, stays stated: "no, only my hand is weak".
+    """
+    name = _waiting(state)
+    if name == "which_one":
+        name = next(iter(reversed([a for a in state.asked if a != "which_one"])), "")
+    question = content.interview()["questions"].get(name, {})
+    if yes is not False or not name:
+        return report
+    unknown = [sign for sign in question.get("signs", ()) if sign not in report.signs]
+    report = with_signs(report, denied=unknown)
+    return replace(report, caffeine_mg=0.0) if name == "caffeine" else report
+
+
+def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
+    """Whether a bare "yes" to a list leaves open which of its signs is meant."""
+    question = content.interview()["questions"].get(_waiting(state), {})
+    told = any(heard.signs.values()) or heard.medicines or heard.conditions
+    return bool(yes and "signs" in question and not told)
+
+
+def _waiting(state: State) -> str:
+    return (state.open or "").removeprefix("ask:")
+
+
+def _lists_asked(state: State, content: Content) -> int:
+    questions = content.interview()["questions"]
+    return sum(1 for name in state.asked if questions.get(name, {}).get("list"))
+
+
+def _clear(report: Report) -> bool:
+    """The person has named a likely trigger, or said that it is over."""
+    return bool(report.causes or report.caffeine_mg or report.sleep_hours is not None
+                or any(map(report.has, _TRIGGER_SIGNS)))
+
+
+def _background_known(report: Report) -> bool:
+    return bool(report.medicines or report.conditions or "pregnant" in report.signs)

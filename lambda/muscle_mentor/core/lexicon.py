@@ -1,0 +1,160 @@
+"""Finds known words in what a person said: the longest name or synonym wins, negation is noticed.
+
+One matcher serves three places, so that a word is known everywhere or nowhere: raw slot words in
+the core (danger is looked for in words that Alexa could not match), free text of a triage report,
+and slot filling in the local language understanding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_SPELLED = re.compile(r"(?<![\w'])(?:[a-z](?:\.\s?|\s)){1,6}[a-z]\b\.?(?!')")
+_LONG_NAME = 4  # spelled names have three letters: a fourth "a" or "i" is an article or a pronoun
+_NOT_LETTERS = re.compile(r"[^a-z0-9' ]+")
+_NEGATIONS = frozenset("no not without never neither nor isn't aren't wasn't weren't don't doesn't "
+                       "didn't hasn't haven't denies denied denying zero nil none".split())
+_LIST_JOINTS = frozenset("or and nor any the a my".split())
+_CLAUSE_ENDS = frozenset("but just only although though however except still".split())
+_WHOSE = frozenset("my his her their your our".split())
+_FILLERS = _WHOSE | frozenset("the a an is are am was were be has have had been being got gone get "
+                              "gets getting really very quite so all just bit some kind sort of "
+                              "um uh er".split())
+_MOST_FILLERS = 3
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One known value in a text: `start` and `end` count tokens, `text` is as it was said."""
+
+    value: str
+    start: int
+    end: int
+    text: str
+    negated: bool = False
+
+
+def tokens(text: str) -> list[str]:
+    """Split into words as said, lower case, spelled letters joined ("a. l. s." is "als")."""
+    plain = text.lower().replace("’", "'").replace("\u2011", "-").replace("-", " ")
+    plain = _SPELLED.sub(_joined, plain)
+    return _NOT_LETTERS.sub(" ", plain).split()
+
+
+def _joined(spelled: re.Match[str]) -> str:
+    """Join spelled letters: "a l s i" is "als i", "an e e g" keeps its article."""
+    letters = re.sub(r"[^a-z]", "", spelled[0])
+    if "." in spelled[0] or len(letters) < _LONG_NAME:
+        return letters
+    if letters[-1] in "ai" and not letters.endswith("mri"):
+        return f"{letters[:-1]} {letters[-1]}"
+    return f"{letters[0]} {letters[1:]}" if letters[0] in "ai" else letters
+
+
+def fold(word: str) -> str:
+    """Fold possessive and plain plural endings: "calf's" and "eyelids" give "calf", "eyelid"."""
+    word = re.sub(r"'s$|s'$|'$", "", word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def key(text: str) -> str:
+    """The form under which a name is stored and looked up: "can't lift my foot", whoever's foot."""
+    folded = [fold(token) for token in tokens(text)]
+    return " ".join([word for word in folded if word not in _WHOSE] or folded)
+
+
+def compile_words(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Index `{value: [synonyms]}` as `{key: value}`; a value is a word for itself."""
+    index: dict[str, str] = {}
+    for value, synonyms in words.items():
+        for name in (value.replace("_", " "), *synonyms):
+            index.setdefault(key(name), value)
+    return index
+
+
+class Lexicon:
+    """All names of one kind of thing, from an index made by `compile_words`."""
+
+    def __init__(self, index: Mapping[str, str]) -> None:
+        self._index = index
+        self._tree = _tree(index)
+
+    def find(self, text: str) -> list[Mention]:
+        """All values named in `text`, in order, longest names first, none overlapping.
+
+        Small words may stand inside a name: "face has really dropped" names "face dropped".
+        """
+        said = tokens(text)
+        folded = [fold(token) for token in said]
+        found: list[Mention] = []
+        start = 0
+        while start < len(said):
+            end, value = _longest(self._tree, folded, start)
+            if value:
+                found.append(Mention(value, start, end, " ".join(said[start:end])))
+            start = end if value else start + 1
+        return _with_negation(found, said)
+
+    def exact(self, text: str) -> str | None:
+        """The value whose name is the whole of `text`, or None."""
+        return self._index.get(key(text))
+
+
+_Tree = dict[str, Any]
+_VALUE = ""  # the key of a node's own value: no word is empty
+
+
+def _tree(index: Mapping[str, str]) -> _Tree:
+    """Nest the names of an index word by word: {"face": {"dropped": {"": "face_droop"}}}."""
+    root: _Tree = {}
+    for name, value in index.items():
+        node = root
+        for word in name.split(" "):
+            node = node.setdefault(word, {})
+        node[_VALUE] = value
+    return root
+
+
+def _longest(root: _Tree, words: list[str], start: int) -> tuple[int, str | None]:
+    """Find the longest name from `start`: where it ends and its value, or None."""
+    best: tuple[int, str | None] = (start, None)
+    paths = [(root, start, 0)]
+    while paths:
+        node, end, skipped = paths.pop()
+        if _VALUE in node and not skipped and end > best[0]:
+            best = (end, node[_VALUE])
+        if end == len(words):
+            continue
+        if words[end] in node:
+            paths.append((node[words[end]], end + 1, 0))
+        if end > start and words[end] in _FILLERS and skipped < _MOST_FILLERS:
+            paths.append((node, end + 1, skipped + 1))
+    return best
+
+
+def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
+    marked: list[Mention] = []
+    for mention in found:
+        negated = _is_negated(mention, marked, said)
+        marked.append(Mention(mention.value, mention.start, mention.end, mention.text, negated))
+    return marked
+
+
+def _is_negated(mention: Mention, before: list[Mention], said: list[str]) -> bool:
+    """A value is denied by a negation up to three words ahead, or as the next item of a denied list."""
+    ahead = said[max(0, mention.start - 3):mention.start]
+    while ahead and set(ahead) & _CLAUSE_ENDS:
+        ahead.pop(0)
+    if set(ahead) & _NEGATIONS:
+        return True
+    if not before or not before[-1].negated:
+        return False
+    between = said[before[-1].end:mention.start]
+    return all(word in _LIST_JOINTS for word in between) and "but" not in between

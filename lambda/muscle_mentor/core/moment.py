@@ -1,0 +1,60 @@
+"""Everything a decision may look at in one turn, and how a reply is put together from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.reply import Act, Outcome, Reply
+from muscle_mentor.core.report import Report
+from muscle_mentor.core.state import State, write_state
+from muscle_mentor.core.turn import Turn
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One turn with what it means: `heard` are its own facts, `state.report` all facts so far."""
+
+    turn: Turn
+    content: Content
+    state: State
+    heard: Report
+
+    def remember(self, **changes: Any) -> Moment:
+        """The same moment with a changed state."""
+        return replace(self, state=replace(self.state, **changes))
+
+    def tell(self, *names: str) -> Moment:
+        """The same moment, remembering that these things were said."""
+        return replace(self, state=self.state.tell(*names))
+
+    def asking(self, question: str) -> Moment:
+        """The same moment, remembering that this interview question was asked."""
+        return self.remember(asked=(*self.state.asked, question))
+
+
+def phrase(name: str, **fill: str) -> Act:
+    """A phrase of content/<language>/phrases.yaml."""
+    return Act(f"phrase:{name}", fill)
+
+
+def reply(
+    moment: Moment, says: list[Act], question: Act | None, outcome: Outcome | None = None,
+    card: Act | None = None, *, repeatable: bool = True,
+) -> Reply:
+    """Compose a reply; what it said and asked is remembered for repeat, yes and no."""
+    outcome = outcome or Outcome()
+    if question and question.ref.startswith("ask:"):
+        asks = moment.content.interview()["questions"][question.ref[4:]]["asks"]
+        outcome = replace(outcome, asks=asks)
+    state = replace(moment.state, open=question.ref if question else None)
+    if repeatable:
+        state = replace(state, said=tuple(says), misses=0)
+    return Reply(tuple(says), question, write_state(state, outcome), outcome, card)
+
+
+def open_question(moment: Moment) -> Act | None:
+    """The interview question that still waits for an answer, to return to after anything else."""
+    waiting = moment.state.open or ""
+    return Act(waiting) if waiting.startswith("ask:") else None

@@ -1,0 +1,136 @@
+"""Finds the words for a reply: acts go in, sentences from content/ come out. Nothing is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.reply import Act, Reply
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A reply in words: plain text, not yet SSML. `reprompt` is None when the session closes."""
+
+    speech: str
+    reprompt: str | None
+    card: tuple[str, str] | None = None
+
+
+def put_into_words(reply: Reply, content: Content) -> Spoken:
+    """All statements of a reply, then its question; the question again is the reprompt."""
+    statements = [say(act, content) for act in reply.says]
+    question = say(reply.question, content) if reply.question else None
+    speech = " ".join([*statements, *([question] if question else [])])
+    again = reprompt(reply.question, content) if reply.question else None
+    return Spoken(tidy(speech), again, card(reply.card, content) if reply.card else None)
+
+
+def say(act: Act, content: Content) -> str:
+    """The sentences of one act. KeyError names a reference that content/ does not have."""
+    return " ".join(_fill(text, act.fill, content) for text in _texts(act.ref, content))
+
+
+def reprompt(act: Act, content: Content) -> str:
+    """What to say after silence: the act's own reprompt, or the question again."""
+    found = _resolve(act.ref, content)
+    text = found.get("reprompt") if isinstance(found, Mapping) else None
+    return tidy(_fill(text, act.fill, content) if text else say(act, content))
+
+
+def card(act: Act, content: Content) -> tuple[str, str]:
+    """Title and text for the Alexa app: general information, its sources, the disclaimer."""
+    kind, entry_id, _ = act.ref.split(":")
+    entry = content.entry(kind, entry_id)
+    body = [_fill(text, act.fill, content) for section in ("answer", "see_doctor")
+            for text in _statements(entry.get(section, []))]
+    named = [content.source(s)["publisher"] for s in sources([act], content)]
+    title = content.phrase("card_title")["say"].replace("{name}", entry["name"])
+    about = _fill(content.phrase("card_sources")["say"],
+                  {"sources": ", ".join(dict.fromkeys(named))}, content)
+    return title, "\n\n".join([" ".join(body), about, content.phrase("disclaimer")["say"]])
+
+
+def sources(acts: list[Act], content: Content) -> list[str]:
+    """The ids of all sources behind what these acts say, in order, each once."""
+    found: dict[str, None] = {}
+    for act in acts:
+        found.update(dict.fromkeys(_sources(_resolve(act.ref, content))))
+    return list(found)
+
+
+def tidy(text: str) -> str:
+    """One space between words."""
+    return " ".join(text.split())
+
+
+def spoken_name(kind: str, value: str, content: Content) -> str:
+    """How a value is said: the name of its entry, or its own id as words."""
+    entry_id = content.entry_of(kind, value)
+    if value == entry_id:
+        return str(content.entry(kind, entry_id)["name"])
+    return value.replace("_", " ")
+
+
+def _resolve(ref: str, content: Content) -> Any:
+    kind, _, rest = ref.partition(":")
+    if kind in ("phrase", "offer"):
+        return content.phrase(rest if kind == "phrase" else f"offer_{rest.partition(':')[0]}")
+    if kind == "ask":
+        return content.interview()["questions"][rest]
+    if kind == "why":
+        return str(content.interview()["questions"][rest]["why"])
+    if kind == "clear":
+        return content.entry("moves", rest).get("ask_first") or content.phrase("ask_before_move")
+    if kind == "rule":
+        return next(rule for rule in content.triage()["rules"] if rule["id"] == rest)
+    if kind == "level":
+        return next(level for level in content.triage()["levels"] if level["id"] == rest)
+    if kind == "safety":
+        return str(content.triage()["safety_net"][rest])
+    entry_id, _, section = rest.partition(":")
+    return content.entry(kind, entry_id).get(section, [])
+
+
+def _texts(ref: str, content: Content) -> Iterator[str]:
+    found = _resolve(ref, content)
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, Mapping):
+        yield _first_of(found, "say", "reason", "advice", "ask")
+    else:
+        yield from _statements(found)
+
+
+def _first_of(found: Mapping[str, Any], *names: str) -> str:
+    """The first text of these names; a rule with cases speaks the reason of its first one."""
+    cases = found.get("cases", [{}])
+    return next(str(each[name]) for each in (found, cases[0]) for name in names if name in each)
+
+
+def _statements(found: Any) -> Iterator[str]:
+    return (statement.get("say") or statement["do"] for statement in found)
+
+
+def _sources(found: Any) -> list[str]:
+    if isinstance(found, Mapping):
+        return list(found.get("sources", []))
+    if isinstance(found, str):
+        return []
+    return [source for statement in found for source in statement.get("sources", [])]
+
+
+def _fill(text: str, fill: Mapping[str, str], content: Content) -> str:
+    words: Mapping[str, Any] = content.locale["words"]
+
+    def word(match: re.Match[str]) -> str:
+        name = match[1]
+        return str(fill[name] if name in fill else words[name])
+
+    filled = _PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text))
+    return filled[:1].upper() + filled[1:]

@@ -1,0 +1,92 @@
+"""How urgent a report is, which rules say so, and what may be suggested. Pure and deterministic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from muscle_mentor.core.report import Report
+from muscle_mentor.core.rules import Case, Facts, Rules
+from muscle_mentor.core.suggestions import suggest
+
+EMERGENCY = "emergency"
+URGENT = "urgent_same_day"
+SELF_CARE = "self_care"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The advice for a report.
+
+    `rules` are all that fired, the most urgent first; `reasons` their spoken reasons in the same
+    order, with placeholders. Where no rule says the level, `reasons` ends with why it was chosen.
+    """
+
+    level: str
+    rules: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fired:
+    """A rule that fired."""
+
+    rule: str
+    level: str
+    reason: str
+
+
+def assess(report: Report, rules: Rules, *, finished: bool = True) -> Assessment:
+    """Judge a report. In a `finished` one, weakness that was not denied forbids plain self-care."""
+    facts = Facts.of(report)
+    fired = _fired(facts, rules)
+    level = fired[0].level if fired else SELF_CARE
+    reasons = [hit.reason for hit in fired]
+    for case in _fallbacks(facts, rules, level, finished=finished):
+        if rules.rank(case.level) < rules.rank(level):
+            level = case.level
+            reasons.append(case.reason)
+    return Assessment(
+        level,
+        tuple(hit.rule for hit in fired),
+        tuple(reasons),
+        suggest(facts, level, rules),
+    )
+
+
+def red_flags(report: Report, rules: Rules) -> tuple[Fired, ...]:
+    """Give the emergency and urgent rules that fire on what is known so far, most urgent first."""
+    return tuple(
+        hit for hit in _fired(Facts.of(report), rules) if hit.level in (EMERGENCY, URGENT)
+    )
+
+
+def _fired(facts: Facts, rules: Rules) -> list[Fired]:
+    hits: list[Fired] = []
+    suppressed: set[str] = set()
+    last: set[str] = set()
+    for rule in rules.rules:
+        case = next((case for case in rule.cases if case.test(facts)), None)
+        if case:
+            hits.append(Fired(rule.id, case.level, case.reason))
+            suppressed |= set(rule.suppresses)
+            last |= {rule.id} if rule.only_if_nothing_else else set()
+    hits = [hit for hit in hits if hit.rule not in suppressed]
+    if any(hit.level != SELF_CARE and hit.rule not in last for hit in hits):
+        hits = [hit for hit in hits if hit.rule not in last]
+    return sorted(hits, key=lambda hit: rules.rank(hit.level))
+
+
+def _fallbacks(facts: Facts, rules: Rules, level: str, *, finished: bool) -> list[Case]:
+    """Give what raises the level where no rule does, the least urgent first."""
+    raising = [case for case in rules.uncovered if case.test(facts)]
+    if finished and level == SELF_CARE and "weakness" not in facts.denied:
+        raising.append(_default(rules, rules.default["weakness_not_denied"]))
+    if finished and rules.unclear_raises.intersection(facts.report.unclear):
+        step = max(rules.rank(level) - 1, rules.rank(URGENT))
+        raising.append(_default(rules, rules.levels[step]))
+    return sorted(raising, key=lambda case: -rules.rank(case.level))
+
+
+def _default(rules: Rules, level: str) -> Case:
+    return Case(level, rules.default["reason"], lambda _: True)

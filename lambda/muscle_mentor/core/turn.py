@@ -1,0 +1,52 @@
+"""What an assistant understood of one turn of the conversation: the only input of the core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a slot: the raw words, and the id where the words are known."""
+
+    raw: str
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A filled slot. Alexa's built-in types have no ids: their value is ISO 8601 or digits in `raw`."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn. `kind` is launch, intent or ended; `intent` is empty unless kind is intent."""
+
+    kind: str
+    intent: str = ""
+    slots: tuple[Slot, ...] = ()
+    locale: str = "en-US"
+    screen: bool = False
+    new_session: bool = True
+    now: datetime | None = None
+    attributes: object = field(default=None, compare=False)
+
+    def values(self, slot_name: str) -> tuple[Value, ...]:
+        """All values of one slot, in the order they were said."""
+        return tuple(v for slot in self.slots if slot.name == slot_name for v in slot.values)
+
+    def ids(self, slot_name: str) -> tuple[str, ...]:
+        """The ids of one slot's known values."""
+        return tuple(v.id for v in self.values(slot_name) if v.id)
+
+    def first(self, slot_name: str) -> str | None:
+        """The first known id of a slot, or None."""
+        return next(iter(self.ids(slot_name)), None)
+
+    def text(self, slot_name: str) -> str | None:
+        """The first raw value of a slot, or None."""
+        return next((v.raw for v in self.values(slot_name)), None)

@@ -1,0 +1,146 @@
+"""The local Flask test server: the Alexa endpoint, the page, and GET /healthz."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from traceback import extract_tb
+
+from ask_sdk_core.skill import CustomSkill
+from flask import Flask, Response, jsonify
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WsgiResponse
+
+from server.alexa_endpoint import PATH, add_alexa_endpoint
+from server.faults import ClientFault
+from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
+from server.web.guard import guard
+from server.web.page import page
+from server.web.sessions import Begin, Sessions
+
+LARGEST_BODY = 256 * 1024  # bytes
+OURS = Path(__file__).parent.parent
+MODELS = OURS / "skill-package" / "interactionModels" / "custom"
+DEFAULT_LOCALE = "en-US"
+UNANSWERABLE = "the request cannot be answered"
+BROKEN = "the server failed; its log names the place"
+REASONS = {
+    404: "there is nothing at this address",
+    405: "this address does not take this method",
+    500: BROKEN,
+    413: f"the body is larger than {LARGEST_BODY // 1024} KB",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the server is run. verify: check signature and timestamp. skill_id: None takes any."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+    verify: bool = False
+    skill_id: str | None = None
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this computer can reach the server."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
+    def verifying(self) -> bool:
+        """Whether requests are checked: always, where others can reach the server."""
+        return self.verify or not self.loopback
+
+
+def create_app(
+    settings: Settings,
+    *,
+    skill: CustomSkill | None = None,
+    begin: Begin | None = None,
+    keys: KeyStore | None = None,
+) -> Flask:
+    """In: the settings; for tests another skill, another conversation, another store of keys."""
+    app = Flask("server", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.logger.addFilter(without_exception_text)
+    verifiers: Sequence[Verifier] = ()
+    if settings.verifying:
+        verifiers = (TimestampVerifier(), SignatureVerifier(keys or KeyStore()))
+    add_alexa_endpoint(
+        app, skill or _the_skill(settings.skill_id), skill_id=settings.skill_id, verifiers=verifiers
+    )
+    app.register_blueprint(page(Sessions(begin or talk()), locales()))
+    app.add_url_rule("/healthz", view_func=lambda: jsonify(status="ok"), endpoint="healthz")
+    app.register_error_handler(HTTPException, _as_json)
+    app.register_error_handler(Exception, _broken)
+    guard(
+        app,
+        loopback=settings.loopback,
+        signed=frozenset({PATH}) if settings.verifying else frozenset(),
+    )
+    return app
+
+
+def locales() -> tuple[str, ...]:
+    """List the locales that have a built interaction model, the default one first."""
+    built = {file.stem for file in MODELS.glob("*.json")} | {DEFAULT_LOCALE}
+    return tuple(sorted(built, key=lambda locale: (locale != DEFAULT_LOCALE, locale)))
+
+
+def _the_skill(skill_id: str | None) -> CustomSkill:
+    from muscle_mentor.alexa.skill import create_skill  # noqa: PLC0415  tests bring their own
+
+    return create_skill(skill_id)
+
+
+def talk() -> Begin:
+    """Give the way to begin a conversation with the real skill."""
+    from server.talk import Talk  # noqa: PLC0415  heavy, and tests bring their own
+
+    return Talk
+
+
+def _as_json(error: HTTPException) -> WsgiResponse:
+    """Answer every refusal with its reason in one line; headers such as Allow stay."""
+    answer = error.get_response()
+    code = error.code or 500
+    reason = error.reason if isinstance(error, ClientFault) else REASONS.get(code, UNANSWERABLE)
+    answer.set_data(jsonify(error=reason).get_data())
+    answer.content_type = "application/json"
+    return answer
+
+
+def _broken(error: Exception) -> tuple[Response, int]:
+    logging.getLogger("server").error("%s", place(error))
+    return jsonify(error=BROKEN), 500
+
+
+def without_exception_text(record: logging.LogRecord) -> bool:
+    """Log the kind of exception and its place, never its text: it can hold what a person said."""
+    if record.exc_info and record.exc_info[1]:
+        record.msg, record.args = (
+            f"{record.msg} (%s)",
+            (*(record.args or ()), place(record.exc_info[1])),
+        )
+        record.exc_info = record.exc_text = None
+    return True
+
+
+def place(error: BaseException) -> str:
+    """Out: such as "KeyError in core/turn.py, line 12": the last line of ours on its way."""
+    trace = extract_tb(error.__traceback__)
+    ours = [frame for frame in trace if _is_ours(Path(frame.filename))]
+    if not trace:
+        return type(error).__name__
+    frame = (ours or trace)[-1]
+    file = Path(frame.filename)
+    return f"{type(error).__name__} in {file.parent.name}/{file.name}, line {frame.lineno}"
+
+
+def _is_ours(file: Path) -> bool:
+    return OURS in file.parents and "site-packages" not in file.parts

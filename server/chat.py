@@ -1,0 +1,62 @@
+"""`muscle-mentor chat`: talk to the skill in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TextIO
+
+from server.talk import LAUNCH_WORD, SILENCE_WORD, Handler, Result, Talk
+
+_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
+_WIDTH = 78
+
+
+def run(  # noqa: PLR0913 - all by name
+    lines: TextIO,
+    out: TextIO,
+    *,
+    locale: str = "en-US",
+    screen: bool = False,
+    topics: Mapping[str, str] = _NO_TOPICS,
+    handler: Handler | None = None,
+) -> None:
+    """Open the skill and answer until the input ends; an empty line is silence."""
+    talk = Talk(locale, screen, handler, topics=topics)
+    print(_HELLO, file=out)
+    _show(talk.turn(LAUNCH_WORD), out)
+    for line in lines:
+        _show(talk.turn(line.strip() or SILENCE_WORD), out)
+
+
+_HELLO = (
+    "Talk to Muscle Mentor. An empty line says nothing, Ctrl-D leaves. "
+    "What you type is understood locally, not by Alexa."
+)
+
+
+def _show(result: Result, out: TextIO) -> None:
+    """The reply, then in grey what was understood and what it led to."""
+    heard = result.understanding
+    notes = [f"{result['intent']} ({heard.tier}, {heard.score:.2f})"] if heard else []
+    notes += [f"{name}: {_listed(value)}" for name, value in result["slots"].items()]
+    notes += [f"level: {result['level']}"] if result["level"] else []
+    notes += ["session ended"] if result["session"] == "ended" else []
+    print(
+        f"\n  {_wrapped(result['speech'] or '...')}\n  {_grey(' · '.join(notes), out)}\n", file=out
+    )
+    print("you: ", end="", file=out, flush=True)
+
+
+def _listed(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _wrapped(text: str) -> str:
+    from textwrap import fill
+
+    return fill(text, _WIDTH, subsequent_indent="  ")
+
+
+def _grey(text: str, out: TextIO) -> str:
+    return f"\033[90m{text}\033[0m" if out.isatty() else text

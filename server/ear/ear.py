@@ -1,0 +1,128 @@
+"""The local ear: turns words into the request that Alexa would send. It is not Alexa.
+
+Tiers, from sure to unsure: a sample word for word; a sentence encoder; where that is not
+installed, shared words. What fits nothing is AMAZON.FallbackIntent, as on Alexa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from server.ear.clauses import DANGERS, clauses
+from server.ear.elicited import bare_answer
+from server.ear.exact import Templates
+from server.ear.heard import Guess, Tier, Understanding
+from server.ear.mentions import Sentence
+from server.ear.model import FALLBACK, Model, read_model
+from server.ear.request import request_intent
+from server.ear.slots import fill
+from server.ear.soft import SoftMatcher
+from server.ear.words import clean, strip_invocation
+
+LAUNCH = "LaunchRequest"
+_RUNNERS_UP = 3
+
+
+class Guesser(Protocol):
+    """Ranks the intents for a sentence that is no sample."""
+
+    tier: Tier
+    threshold: float
+
+    def guesses(self, sentence: Sentence) -> list[Guess]:
+        """All intents with their scores, best first."""
+        ...
+
+
+class Ear:
+    """Understands by one interaction model."""
+
+    def __init__(self, model: Model, guesser: Guesser, today: Callable[[], date]) -> None:
+        self.model = model
+        self._guesser = guesser
+        self._today = today
+        self._templates = Templates(model)
+
+    @classmethod
+    def for_model(
+        cls, path: Path, *, encoder: bool = True, today: Callable[[], date] | None = None
+    ) -> Ear:
+        """An ear for a built model; `encoder=False` keeps to the tiers without dependencies."""
+        model = read_model(Path(path))
+        guesser = _encoder_guesser(model) if encoder else None
+        return cls(model, guesser or SoftGuesser(model), today or _today)
+
+    @property
+    def tier(self) -> Tier:
+        """The tier that hears what is no sample."""
+        return self._guesser.tier
+
+    def hear(self, text: str, eliciting: str | None = None) -> Understanding:
+        """Understand one request; `eliciting` is the slot that the skill just asked for."""
+        words = tuple(clean(strip_invocation(text, self.model.invocation)))
+        if not words:
+            return Understanding(LAUNCH)
+        sentence = Sentence(words, self.model, self._today())
+        answer = bare_answer(sentence, eliciting) if eliciting else None
+        return answer or self._templates.match(sentence) or self._guess(sentence)
+
+    def request_intent(self, understanding: Understanding) -> dict[str, Any]:
+        """The `intent` object of the Alexa request."""
+        return request_intent(understanding, self.model)
+
+    def _guess(self, sentence: Sentence) -> Understanding:
+        guesses = self._danger_first(sentence, self._guesser.guesses(sentence))
+        best = guesses[0] if guesses else Guess(FALLBACK, 0.0)
+        rest = tuple(guesses[1 : 1 + _RUNNERS_UP])
+        if best.intent == FALLBACK or best.score < self._guesser.threshold:
+            runners = tuple(one for one in guesses if one.intent != FALLBACK)[:_RUNNERS_UP]
+            return Understanding(FALLBACK, (), best.score, self._guesser.tier, runners)
+        slots = fill(self.model.intents[best.intent], sentence)
+        return Understanding(best.intent, slots, best.score, self._guesser.tier, rest)
+
+    def _danger_first(self, sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
+        """A part of the sentence that is word for word a sample of danger goes before the rest."""
+        for part in clauses(sentence.words):
+            found = self._templates.match(replace(sentence, words=part))
+            if found and found.intent in DANGERS:
+                rest = [one for one in guesses if one.intent != found.intent]
+                return [Guess(found.intent, 1.0), *rest]
+        return guesses
+
+
+class SoftGuesser:
+    """The tier without dependencies."""
+
+    tier: Tier = "soft"
+    threshold = 0.42
+
+    def __init__(self, model: Model) -> None:
+        self._matcher = SoftMatcher(model)
+
+    def guesses(self, sentence: Sentence) -> list[Guess]:
+        """All intents with their scores, best first."""
+        return self._matcher.guesses(sentence)
+
+
+def _encoder_guesser(model: Model) -> Guesser | None:
+    """The encoder's tier, or None where numpy, a library or the weights are missing."""
+    try:
+        from server.ear.encoded import EncoderGuesser
+        from server.ear.minilm import EncoderMissingError, weights_folder
+    except ImportError:
+        return None
+    try:
+        return EncoderGuesser(model, weights_folder())
+    except EncoderMissingError:
+        return None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+__all__ = ["LAUNCH", "Ear", "Guesser", "SoftGuesser"]

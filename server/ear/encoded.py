@@ -1,0 +1,62 @@
+"""Ranks intents by the sentence encoder, and looks for danger in every part of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from server.ear.clauses import DANGERS, clauses
+from server.ear.heard import Guess, Tier
+from server.ear.mentions import Sentence
+from server.ear.minilm import Array, MiniLm
+from server.ear.model import FALLBACK, Model
+from server.ear.ranker import Learnt, load_or_learn, rank
+from server.ear.words import clean
+
+_CLAUSE_SURE = 0.8
+_ANY_DAY = date(2000, 1, 1)
+
+
+class EncoderGuesser:
+    """The tier of the sentence encoder."""
+
+    tier: Tier = "encoder"
+    threshold = 0.25
+
+    def __init__(self, model: Model, folder: Path) -> None:
+        self._model = model
+        self._encoder = MiniLm(folder)
+        self._learnt: Learnt = load_or_learn(model, self._encoder, self._see)
+
+    def guesses(self, sentence: Sentence) -> list[Guess]:
+        """All intents, best first; a part that sounds like danger puts that intent in front."""
+        parts = [self._see_words(part) for part in clauses(sentence.words)]
+        seen = [sentence, *parts]
+        scores = rank(self._learnt, self._encoder.encode([one.text for one in seen]), seen)
+        ranked = self._ordered(scores[0])
+        danger = self._danger(scores[1:]) if ranked[0].intent != FALLBACK else None
+        return (
+            [danger, *(one for one in ranked if one.intent != danger.intent)] if danger else ranked
+        )
+
+    def _ordered(self, scores: Array) -> list[Guess]:
+        order = np.argsort(-scores, kind="stable")
+        return [Guess(self._learnt.classes[at], round(float(scores[at]), 3)) for at in order]
+
+    def _danger(self, scores: Array) -> Guess | None:
+        found = [
+            Guess(name, round(float(scores[:, self._learnt.classes.index(name)].max()), 3))
+            for name in DANGERS
+            if name in self._learnt.classes and len(scores)
+        ]
+        best = max(found, key=lambda guess: guess.score, default=None)
+        return best if best and best.score >= _CLAUSE_SURE else None
+
+    def _see(self, text: str) -> Sentence:
+        return self._see_words(clean(text))
+
+    def _see_words(self, words: Sequence[str]) -> Sentence:
+        return Sentence(tuple(words), self._model, _ANY_DAY)

@@ -1,0 +1,79 @@
+"""Decides between readings of the same words: what a word means depends on what was asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from muscle_mentor.core.lexicon import Mention
+from server.ear.clauses import DANGERS
+from server.ear.exact import steps
+from server.ear.mentions import Sentence
+from server.ear.model import Intent, Slot
+
+# In a question a word fills one of these slots only, as with Alexa.
+_ONE_READING = frozenset("Symptom Cause Condition Medicine Remedy Term Test Programme Move".split())
+# Said with another meaning: the words of these are no parts of the body and no signs.
+_IDIOMS = tuple(
+    tuple(idiom.split())
+    for idiom in (
+        "comes back", "come back", "came back", "coming back", "goes back", "go back", "went back",
+        "get back", "got back", "getting back", "be back", "been back", "back again", "back to",
+        "back clean", "back normal", "back fine", "back on", "head in", "on the head", "hand on heart",
+        "on the other hand", "face it", "an eye on", "a foot in", "first hand", "second hand",
+        "by heart", "heart attack", "over my head", "off my chest", "for my chest", "cold feet",
+    )
+)  # fmt: skip
+
+
+def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words stand in an idiom: "it comes back" is not about the back."""
+    for idiom in _IDIOMS:
+        for start in range(mention.end - len(idiom), mention.start + 1):
+            if start >= 0 and sentence.words[start : start + len(idiom)] == idiom:
+                return True
+    return False
+
+
+def plural_only(mention: Mention, forms: Sequence[str]) -> bool:
+    """Whether one of something is said that is known as many: "nerve" is not "nerves"."""
+    if " " in mention.text or mention.text.endswith("s"):
+        return False
+    return mention.text not in forms and mention.text + "s" in forms
+
+
+def one_reading(
+    intent: Intent, found: Mapping[str, list[Mention]], sentence: Sentence
+) -> dict[str, list[Mention]]:
+    """Per slot what is left of its mentions when every word has one meaning.
+
+    The longest mention wins, then the slot that the intent's samples name most. In a report and in
+    danger all readings stay: there nothing may be lost.
+    """
+    if intent.name in DANGERS or any(slot.name.startswith("absent_") for slot in intent.slots):
+        return dict(found)
+    rivals = {slot.name for slot in intent.slots if slot.type in _ONE_READING}
+    often = slot_counts(intent)
+    readings = sorted(
+        ((name, mention) for name in rivals for mention in found.get(name, [])),
+        key=lambda one: (one[1].start - one[1].end, -often[one[0]], one[0]),
+    )
+    kept: list[tuple[str, Mention]] = []
+    for name, mention in readings:
+        if not any(_overlap(mention, other) for _, other in kept):
+            kept.append((name, mention))
+    left = {name: [one for owner, one in kept if owner == name] for name in rivals}
+    ordered = {name: sorted(ones, key=lambda one: one.start) for name, ones in left.items()}
+    return {**found, **ordered}
+
+
+@lru_cache(maxsize=256)
+def slot_counts(intent: Intent) -> Counter[str]:
+    """How many samples of an intent name each slot."""
+    pieces = (piece for sample in intent.samples for piece in steps(sample, intent))
+    return Counter(piece.name for piece in pieces if isinstance(piece, Slot))
+
+
+def _overlap(one: Mention, two: Mention) -> bool:
+    return one.start < two.end and two.start < one.end

@@ -1,0 +1,153 @@
+"""The second tier: a small softmax over sentence vectors and slot-type flags.
+
+It learns from the samples of the model. That takes some twenty seconds, so what was learnt is kept
+in the user's cache folder, named by a digest of everything it was learnt from.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from server.ear.expand import lessons
+from server.ear.mentions import Sentence
+from server.ear.minilm import Array, MiniLm
+from server.ear.model import Model
+from server.ear.soft import stem
+
+_FLAG = 0.35
+_STEMS, _STEM_WEIGHT = 1024, np.float32(0.5)
+_ROUNDS, _RATE, _DECAY = 250, 0.05, 5e-5
+_SHARPNESS = 20.0
+_NEAREST = 0.3
+_BALANCE = 0.5
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """All that a ranking needs: class names, softmax weights, the lessons' vectors and classes."""
+
+    classes: tuple[str, ...]
+    weights: Array
+    vectors: Array
+    labels: NDArray[np.int64]
+
+
+def rank(learnt: Learnt, vectors: Array, sentences: Sequence[Sentence]) -> Array:
+    """Score of every class (columns) for every sentence (rows): softmax and nearest lessons."""
+    known = _softmax(_features(vectors, sentences) @ learnt.weights)
+    close = _softmax(nearest(learnt, vectors) * np.float32(_SHARPNESS))
+    return np.asarray((1 - _NEAREST) * known + _NEAREST * close, dtype=np.float32)
+
+
+def nearest(learnt: Learnt, vectors: Array) -> Array:
+    """Cosine of the nearest lesson of every class (columns) for every sentence (rows)."""
+    likeness = vectors @ learnt.vectors.T
+    columns = [likeness[:, learnt.labels == at].max(axis=1) for at in range(len(learnt.classes))]
+    return np.stack(columns, axis=1)
+
+
+def load_or_learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence]) -> Learnt:
+    """What was learnt from this very model before, else learnt now and kept."""
+    path = cache_folder() / f"ear-{model.digest[:24]}.npz"
+    kept = _load(path)
+    if kept:
+        return kept
+    learnt = _learn(model, encoder, see)
+    _keep(path, learnt)
+    return learnt
+
+
+def cache_folder() -> Path:
+    """MUSCLE_MENTOR_CACHE, else the user's cache folder."""
+    own = os.environ.get("MUSCLE_MENTOR_CACHE")
+    general = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(own) if own else Path(general) / "muscle-mentor"
+
+
+def _learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence]) -> Learnt:
+    said = lessons(model)
+    classes = tuple(sorted({lesson.intent for lesson in said}))
+    labels = np.array([classes.index(lesson.intent) for lesson in said])
+    sentences = [see(lesson.text) for lesson in said]
+    vectors = encoder.encode([sentence.text for sentence in sentences])
+    return Learnt(
+        classes, _fit(_features(vectors, sentences), labels, len(classes)), vectors, labels
+    )
+
+
+def _features(vectors: Array, sentences: Sequence[Sentence]) -> Array:
+    """Vector, a flag per slot type that is named, the words' stems, and a constant."""
+    marked = [
+        [_FLAG if name in sentence.mentions else 0.0 for name in sentence.model.types]
+        for sentence in sentences
+    ]
+    named = np.array(marked, np.float32).reshape(len(sentences), -1)
+    ones = np.ones((len(sentences), 1), np.float32)
+    return np.hstack([vectors, named, _stems(sentences), ones])
+
+
+def _stems(sentences: Sequence[Sentence]) -> Array:
+    """Which words are said, by stem, hashed: what the vectors blur ("when", "how", "stretch")."""
+    counts = np.zeros((len(sentences), _STEMS), np.float32)
+    for row, sentence in enumerate(sentences):
+        for word in sentence.folded:
+            counts[row, crc32(stem(word).encode()) % _STEMS] += 1
+    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
+    return np.asarray(_STEM_WEIGHT * counts / np.maximum(lengths, 1), dtype=np.float32)
+
+
+def _fit(rows: Array, labels: NDArray[np.int64], classes: int) -> Array:
+    """Softmax regression by Adam on all rows at once; rare classes weigh somewhat more."""
+    counts = np.bincount(labels, minlength=classes).astype(np.float32)
+    share = (counts[labels] ** -_BALANCE)[:, None]
+    share /= share.sum()
+    wanted = np.eye(classes, dtype=np.float32)[labels]
+    weights: Array = np.zeros((rows.shape[1], classes), np.float32)
+    mean: Array = np.zeros_like(weights)
+    spread: Array = np.zeros_like(weights)
+    for turn in range(1, _ROUNDS + 1):
+        slope = rows.T @ ((_softmax(rows @ weights) - wanted) * share) + _DECAY * weights
+        mean += np.float32(0.1) * (slope - mean)
+        spread += np.float32(0.001) * (slope * slope - spread)
+        size = np.sqrt(spread / np.float32(1 - 0.999**turn)) + np.float32(1e-8)
+        weights -= np.float32(_RATE / (1 - 0.9**turn)) * mean / size
+    return weights
+
+
+def _softmax(scores: Array) -> Array:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def _load(path: Path) -> Learnt | None:
+    """What was kept, or None where there is nothing or it cannot be read."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            classes = tuple(str(name) for name in kept["classes"])
+            return Learnt(
+                classes, kept["weights"], kept["vectors"].astype(np.float32), kept["labels"]
+            )
+    except (OSError, ValueError, KeyError, EOFError):
+        return None
+
+
+def _keep(path: Path, learnt: Learnt) -> None:
+    """Write whole or not at all: another process may read at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False, suffix=".part") as file:
+        np.savez(
+            file,
+            classes=np.array(learnt.classes),
+            weights=learnt.weights,
+            vectors=learnt.vectors.astype(np.float16),
+            labels=learnt.labels,
+        )
+    Path(file.name).replace(path)

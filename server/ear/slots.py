@@ -1,0 +1,224 @@
+"""Fills the slots of an intent from a sentence that is no sample: longest match, with negation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from muscle_mentor.core.lexicon import Mention
+from server.ear import dates, durations
+from server.ear.heard import HeardSlot, HeardValue, distinct
+from server.ear.mentions import Sentence
+from server.ear.model import Intent, Model, Slot
+from server.ear.numerals import Number, digits, numbers
+from server.ear.overlaps import one_reading, plural_only, said_otherwise, slot_counts
+
+_DENIED = "absent_"
+_AS_SAID = frozenset({"Symptom", "Cause", "DurationWords"})
+_SIDE_BEFORE = frozenset("the my his her your our their on a both this that mum's".split())
+_NOT_SIDE_AFTER = frozenset(
+    "now away after before at back as when through in it me him her over alone off place thing "
+    "way person doctor time answer word kind sort amount dose track direction moment".split()
+)
+_NOT_SIDE_BEFORE = frozenset("that's is all just i've he's she's have been be".split())
+_MILLIGRAMS = frozenset("milligram milligrams mg mgs".split())
+_CUPS = frozenset("cup mug can glass shot espresso latte coffee tea cola coke".split())
+_AGE_BEFORE = frozenset("i'm im aged age he's she's they're is only just nearly".split())
+_AFTER_AGE = frozenset("year years yr yrs".split())
+_WAYS = 4
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """Which number of a sentence is meant for which slot."""
+
+    caffeine: Number | None = None
+    sleep: Number | None = None
+    age: Number | None = None
+    plain: Number | None = None
+
+
+def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
+    """All slots of `intent` that the sentence fills."""
+    counted = _sort_numbers(intent, sentence)
+    own = [slot for slot in intent.slots if slot.type not in _BUILT_IN]
+    found = one_reading(intent, {slot.name: _found(slot, sentence) for slot in own}, sentence)
+    heard = (
+        HeardSlot(slot.name, slot.type, _values(slot, intent, sentence, counted, found))
+        for slot in intent.slots
+    )
+    return tuple(slot for slot in heard if slot.values)
+
+
+def _found(slot: Slot, sentence: Sentence) -> list[Mention]:
+    mentions = sentence.mentions.get(slot.type, [])
+    mentions = [one for one in mentions if not said_otherwise(one, sentence)]
+    if slot.type not in _AS_SAID:
+        return mentions
+    words = sentence.model.types[slot.type].words
+    return [one for one in mentions if not plural_only(one, words[one.value])]
+
+
+def _values(
+    slot: Slot,
+    intent: Intent,
+    sentence: Sentence,
+    counted: _Numbers,
+    found: Mapping[str, list[Mention]],
+) -> tuple[HeardValue, ...]:
+    builtin = _BUILT_IN.get(slot.type)
+    if builtin:
+        return builtin(slot, sentence, counted)
+    chosen = _chosen(slot, intent, sentence, found[slot.name])
+    values = distinct(_value(mention, sentence.model, slot.type) for mention in chosen)
+    return values if slot.multiple else values[:1]
+
+
+def _value(mention: Mention, model: Model, type_name: str) -> HeardValue:
+    return HeardValue(mention.text, mention.value, model.types[type_name].names[mention.value])
+
+
+def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    if slot.name.startswith(_DENIED):
+        return [mention for mention in found if mention.negated]
+    if intent.slot(_DENIED + slot.name):
+        found = [mention for mention in found if not mention.negated]
+    if slot.type == "Side":
+        return [mention for mention in found if _is_side(mention, sentence)]
+    if slot.type == "BodyPart":
+        return _outside(found, sentence.mentions.get("Symptom", []))
+    if slot.type == "Question":
+        return sorted(found, key=lambda mention: mention.start - mention.end)
+    if slot.name == "duration_words" and intent.slot("duration"):
+        return [mention for mention in found if not _is_measured(mention, sentence)]
+    return found
+
+
+def _outside(parts: list[Mention], symptoms: list[Mention]) -> list[Mention]:
+    """Put the parts of symptoms last: "my chest hurts and my arm twitches" is about the arm."""
+    free = [part for part in parts if not any(_inside(part, symptom) for symptom in symptoms)]
+    return free or parts
+
+
+def _inside(part: Mention, symptom: Mention) -> bool:
+    within = symptom.start <= part.start and part.end <= symptom.end
+    return within and symptom.end - symptom.start > part.end - part.start
+
+
+def _is_side(mention: Mention, sentence: Sentence) -> bool:
+    """As in "right now", "all right", "he left" are no sides."""
+    words = sentence.words
+    if words[mention.start] not in {"right", "left"}:
+        return True
+    after = words[mention.end] if mention.end < len(words) else ""
+    before = words[mention.start - 1] if mention.start else ""
+    if after in _NOT_SIDE_AFTER:
+        return False
+    parts = sentence.mentions.get("BodyPart", [])
+    near = any(0 <= part.start - mention.end < _WAYS for part in parts)
+    return (
+        near or (before in _SIDE_BEFORE) or (before not in _NOT_SIDE_BEFORE and len(words) < _WAYS)
+    )
+
+
+def _is_measured(mention: Mention, sentence: Sentence) -> bool:
+    """A length that was given in numbers goes before one that was given in words."""
+    measured = durations.durations(sentence.words)
+    longer = any(
+        one.start <= mention.start and mention.end <= one.end and one.iso != mention.value
+        for one in measured
+    )
+    exact = any(one.end - one.start > mention.end - mention.start for one in measured)
+    return longer or exact
+
+
+def _duration(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
+    """The longest length of time that was said; one in words hides a shorter one inside it."""
+    found = durations.durations(sentence.words)
+    worded = sentence.mentions.get("DurationWords", [])
+    found = [one for one in found if not any(_covers(words, one) for words in worded)]
+    if not found:
+        return ()
+    longest = max(found, key=lambda one: one.days)
+    raw = " ".join(sentence.words[longest.start : longest.end])
+    return (HeardValue(raw, longest.iso, longest.iso),)
+
+
+def _covers(words: Mention, one: durations.Duration) -> bool:
+    within = words.start <= one.start and one.end <= words.end
+    return within and words.end - words.start > one.end - one.start
+
+
+def _day(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
+    day = dates.since(sentence.words, sentence.today)
+    if day is None:
+        return ()
+    return (HeardValue(" ".join(sentence.words[day.start : day.end]), day.iso, day.iso),)
+
+
+def _number(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
+    chosen = {
+        "caffeine_amount": counted.caffeine,
+        "sleep_hours": counted.sleep,
+        "age": counted.age,
+    }.get(slot.name, counted.plain)
+    if chosen is None:
+        return ()
+    raw = " ".join(sentence.words[chosen.start : chosen.end])
+    value = digits(chosen.value)
+    return (HeardValue(raw, value, value),)
+
+
+_BUILT_IN: dict[str, Callable[[Slot, Sentence, _Numbers], tuple[HeardValue, ...]]] = {
+    "AMAZON.DURATION": _duration,
+    "AMAZON.DATE": _day,
+    "AMAZON.NUMBER": _number,
+}
+
+
+def _sort_numbers(intent: Intent, sentence: Sentence) -> _Numbers:
+    words = sentence.words
+    left: list[Number] = []
+    chosen: dict[str, Number] = {}
+    timed = durations.all_durations(words)
+    often = slot_counts(intent)
+    about_sleep = often["sleep_hours"] > often["duration"]
+    for number in numbers(words):
+        use = _use(number, sentence, timed, about_sleep)
+        if use:
+            chosen.setdefault(use, number)
+        elif not any(one.start <= number.start < one.end for one in timed):
+            left.append(number)
+    return _Numbers(**chosen, plain=left[0] if left else None)
+
+
+def _use(
+    number: Number, sentence: Sentence, timed: Sequence[durations.Duration], about_sleep: bool
+) -> str | None:
+    words = sentence.words
+    span = next((one for one in timed if one.start == number.start), None)
+    if span:
+        if durations.sleep_duration(words, span) or (about_sleep and span.iso.startswith("PT")):
+            return "sleep"
+        return "age" if words[span.end : span.end + 1] == ("old",) and "Y" in span.iso else None
+    if _is_drunk(number, sentence):
+        return "caffeine"
+    return "age" if _is_age(number, words) else None
+
+
+def _is_drunk(number: Number, sentence: Sentence) -> bool:
+    """As in "six coffees", "three big mugs of tea", "four hundred milligrams of caffeine"."""
+    near = sentence.folded[number.end : number.end + _WAYS]
+    drinks = sentence.mentions.get("Drink", [])
+    named = any(number.end <= drink.start < number.end + _WAYS for drink in drinks)
+    return named or bool(set(near[:3]) & (_CUPS | _MILLIGRAMS))
+
+
+def _is_age(number: Number, words: Sequence[str]) -> bool:
+    """As in "i'm only twenty two", "my eight year old", "she is seventy"."""
+    after = list(words[number.end : number.end + 2])
+    if after[:1] and after[0] in _AFTER_AGE:
+        return "old" in after[1:] or "old's" in after[1:]
+    before = words[number.start - 1] if number.start else ""
+    people = 3 <= number.value <= 110  # noqa: PLR2004
+    return before in _AGE_BEFORE and people and number.end - number.start <= 2  # noqa: PLR2004

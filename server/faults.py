@@ -1,0 +1,13 @@
+"""What a client did wrong, in one line to send back: constant texts, nothing of the request."""
+
+from werkzeug.exceptions import HTTPException
+
+
+class ClientFault(HTTPException):
+    """In: the HTTP status and the reason in one line. The reason goes to the client as it is."""
+
+    def __init__(self, reason: str, code: int = 400) -> None:
+        """In: a constant sentence part such as "the body is not JSON"; an HTTP status from 400."""
+        super().__init__(description=reason)
+        self.code = code
+        self.reason = reason

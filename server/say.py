@@ -1,0 +1,53 @@
+"""`muscle-mentor say`: one utterance a line in, one result a line out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TextIO
+
+from server.talk import Handler, Result, Talk
+
+# The order in which a line shows its keys.
+KEYS = (
+    "utterance", "locale", "new_session", "intent", "slots", "topic", "speech", "reprompt", "asks",
+    "level", "rules", "suggestions", "session", "card", "screen",
+)  # fmt: skip
+_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
+
+
+def run(  # noqa: PLR0913 - all by name
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    session: bool = False,
+    locale: str = "en-US",
+    screen: bool = False,
+    as_json: bool = False,
+    topics: Mapping[str, str] = _NO_TOPICS,
+    handler: Handler | None = None,
+) -> None:
+    """Answer every line; with `session` they are turns of one, an empty line starts a new one."""
+    talk = Talk(locale, screen, handler, topics=topics)
+    for line in lines:
+        utterance = line.strip()
+        if not session or not utterance:
+            talk.end()
+        if utterance:
+            result = talk.turn(utterance)
+            print(as_line(result) if as_json else as_text(result), file=out, flush=True)
+
+
+def as_line(result: Result) -> str:
+    """The contract as one line of JSON."""
+    return json.dumps({key: result[key] for key in KEYS}, ensure_ascii=False)
+
+
+def as_text(result: Result) -> str:
+    """What was heard and said, to be read by a person."""
+    heard = result.understanding
+    tier = f"{heard.tier} {heard.score:.2f}" if heard else "silence"
+    slots = ", ".join(f"{name}={value}" for name, value in result["slots"].items())
+    head = f"[{result['intent'] or '-'} {tier}{'; ' + slots if slots else ''}]"
+    return f"> {result['utterance']}\n  {head}\n  {result['speech'] or '(nothing)'}"

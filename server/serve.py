@@ -1,0 +1,85 @@
+"""`muscle-mentor serve`: runs the test server with waitress, a production WSGI server."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from typing import Any, NoReturn
+
+from waitress import create_server
+
+from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
+from server.web.sessions import Begin
+
+THREADS = 8
+# Bodies up to this are read, in memory only, and then answered 413 in JSON; waitress itself cuts
+# off longer ones.
+LARGEST_READ = 2 * 1024 * 1024  # bytes
+
+
+def main(args: argparse.Namespace) -> int:
+    """In: host, port, verify. Serves until it is stopped. Out: the exit code."""
+    settings = Settings(args.host, args.port, args.verify, os.environ.get("SKILL_ID") or None)
+    if not settings.loopback and settings.skill_id is None:
+        return _fail(
+            f"--host {args.host} needs SKILL_ID: set it to your skill's id (amzn1.ask.skill. ...)"
+        )
+    begin = talk()
+    try:
+        server = create_server(
+            create_app(settings, begin=begin),
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=LARGEST_READ,
+            inbuf_overflow=2 * LARGEST_READ,
+        )
+    except OSError as error:
+        return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
+    signal.signal(signal.SIGTERM, _stop)
+    print(announcement(settings, _port(server)), flush=True)
+    threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
+    server.run()
+    return 0
+
+
+def announcement(settings: Settings, port: int) -> str:
+    """Say what a person needs to know when the server is ready."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    checked = (
+        "on: only requests that Amazon signed are answered on /alexa"
+        if settings.verifying
+        else "OFF: anything on this computer may post to /alexa (--verify turns it on)"
+    )
+    return (
+        f"Muscle Mentor answers on http://{host}:{port}  (Ctrl+C stops it)\n"
+        f"Signature verification is {checked}.\n"
+        f"Skill id: {settings.skill_id or 'any (SKILL_ID is not set)'}."
+    )
+
+
+def _port(server: Any) -> int:  # noqa: ANN401  waitress has no types
+    """Find the port in use: localhost gives several sockets, port 0 any free one."""
+    if hasattr(server, "effective_port"):
+        return int(server.effective_port)
+    return int(server.effective_listen[0][1])
+
+
+def _warm_up(begin: Begin) -> None:
+    """Read the language understanding now, so that the first question need not wait."""
+    try:
+        begin(DEFAULT_LOCALE, False).turn("help")
+    except Exception as error:  # noqa: BLE001  the page shows it when somebody asks
+        print(f"The skill could not be warmed up: {place(error)}", file=sys.stderr, flush=True)
+
+
+def _stop(*_: object) -> NoReturn:
+    """SIGTERM: waitress finishes the requests that it has taken."""
+    raise SystemExit(0)
+
+
+def _fail(reason: str) -> int:
+    print(f"muscle-mentor serve: {reason}", file=sys.stderr)
+    return 1

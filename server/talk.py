@@ -1,0 +1,242 @@
+"""A talk with the skill in words: local understanding, real Alexa envelopes, the real handler.
+
+Shared by `say`, `chat`, the page and the tests: each gives an utterance and gets a `Result`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from server.ear import LAUNCH, Ear, HeardSlot, Understanding
+from server.envelope import AlexaSession, Device, envelope
+from server.spoken import speech_text
+
+LAUNCH_WORD, SILENCE_WORD = "__launch__", "__silence__"
+MODELS = Path(__file__).parents[1] / "skill-package" / "interactionModels" / "custom"
+Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+_ENDED = {"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"}
+_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
+# Topics of the intents that every skill has; others come with the model's source.
+BUILTIN_TOPICS: Mapping[str, str] = MappingProxyType({
+    LAUNCH: "launch",
+    "AMAZON.FallbackIntent": "out_of_scope",
+    "AMAZON.HelpIntent": "help",
+    "AMAZON.StopIntent": "stop",
+    "AMAZON.CancelIntent": "stop",
+    "AMAZON.NavigateHomeIntent": "stop",
+    "AMAZON.RepeatIntent": "repeat",
+    "AMAZON.YesIntent": "yes",
+    "AMAZON.NoIntent": "no",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Result:
+    """One turn of a talk: the contract of `say`, what was understood, and both JSON documents."""
+
+    contract: Mapping[str, Any]
+    understanding: Understanding | None
+    request: Mapping[str, Any] | None
+    response: Mapping[str, Any] | None
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - JSON
+        """A key of the contract."""
+        return self.contract[key]
+
+
+@cache
+def ear_for(locale: str) -> Ear:
+    """The ear for a locale's built model; FileNotFoundError names what is missing."""
+    path = MODELS / f"{locale}.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"no interaction model {path}: run `muscle-mentor build` first")
+    return Ear.for_model(path)
+
+
+class Talk:
+    """One person talking to the skill on one device; keeps the session between turns."""
+
+    def __init__(  # noqa: PLR0913 - all by name, all optional
+        self,
+        locale: str = "en-US",
+        screen: bool = False,
+        handler: Handler | None = None,
+        *,
+        topics: Mapping[str, str] = _NO_TOPICS,
+        ear: Ear | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._device = Device(locale, screen)
+        self._handler = handler or _skill_handler()
+        self._topics = {**BUILTIN_TOPICS, **topics}
+        self._ear = ear or ear_for(locale)
+        self._clock = clock or _now
+        self.end()
+
+    def end(self) -> None:
+        """Forget the session without a word: the next turn opens a new one."""
+        self._session: AlexaSession | None = None
+        self._reprompt: str | None = None
+        self._silent = False
+        self._eliciting: str | None = None
+        self._last: Mapping[str, Any] | None = None
+
+    def turn(self, utterance: str) -> Result:
+        """Say something (or `__launch__`, `__silence__`) and get the reply."""
+        if utterance == SILENCE_WORD:
+            return self._silence()
+        self._silent = False
+        understanding = self._understand(utterance)
+        if understanding.intent == LAUNCH:
+            self.end()
+            return self._ask(utterance, understanding, {"type": LAUNCH})
+        intent = self._ear.request_intent(understanding)
+        request = {"type": "IntentRequest", "dialogState": "STARTED", "intent": intent}
+        return self._ask(utterance, understanding, request)
+
+    def _understand(self, utterance: str) -> Understanding:
+        if utterance == LAUNCH_WORD:
+            return Understanding(LAUNCH)
+        return self._ear.hear(utterance, self._eliciting)
+
+    def _ask(
+        self, utterance: str, understanding: Understanding, request: Mapping[str, Any]
+    ) -> Result:
+        session = self._session or AlexaSession()
+        sent = envelope(request, session, self._device, self._clock())
+        received = self._handler(sent, None)
+        outcome = _outcome(received)
+        self._remember(session, received)
+        contract = {
+            "utterance": utterance,
+            "locale": self._device.locale,
+            "new_session": session.new,
+            "intent": understanding.intent,
+            "slots": said_slots(understanding.slots),
+            "topic": self._topics.get(understanding.intent, "other"),
+            **_reply(received),
+            **outcome,
+            "session": "open" if self._session else "ended",
+        }
+        session.new = False
+        return Result(contract, understanding, sent, received)
+
+    def _remember(self, session: AlexaSession, received: Mapping[str, Any]) -> None:
+        """Keep the session where the reply leaves it open, as Alexa does."""
+        response = received.get("response") or {}
+        if response.get("shouldEndSession") is not False:
+            self.end()
+            return
+        session.attributes = dict(received.get("sessionAttributes") or {})
+        self._session = session
+        self._reprompt = _reprompt(response)
+        self._eliciting = _elicited(response)
+        self._last = received
+
+    def _silence(self) -> Result:
+        """Once: the reprompt again. Twice, or without a reprompt: Alexa ends the session."""
+        if self._session and self._reprompt and not self._silent:
+            self._silent = True
+            return self._quiet(self._last, _outcome(self._last or {}), self._reprompt)
+        session, request = self._session, None
+        if session:
+            request = envelope(_ENDED, session, self._device, self._clock())
+            self._handler(request, None)
+        self.end()
+        return Result(self._quiet(None, _outcome({}), None).contract, None, request, None)
+
+    def _quiet(
+        self, last: Mapping[str, Any] | None, outcome: Mapping[str, Any], speech: str | None
+    ) -> Result:
+        contract = {
+            "utterance": SILENCE_WORD,
+            "locale": self._device.locale,
+            "new_session": False,
+            "intent": None,
+            "slots": {},
+            "topic": "silence",
+            "speech": speech,
+            "reprompt": speech,
+            "card": None,
+            "screen": None,
+            **outcome,
+            "session": "open" if self._session else "ended",
+        }
+        return Result(contract, None, None, last)
+
+
+def said_slots(slots: tuple[HeardSlot, ...]) -> dict[str, Any]:
+    """Slots as `say` shows them: ids where known, else words; a list where several were said."""
+    shown: dict[str, Any] = {}
+    for slot in slots:
+        values = [value.id or value.raw for value in slot.values]
+        name = "duration" if slot.name == "duration_words" else slot.name
+        if values:
+            shown.setdefault(name, values if len(values) > 1 else values[0])
+    return shown
+
+
+def _skill_handler() -> Handler:
+    from lambda_function import lambda_handler
+
+    handler: Handler = lambda_handler
+    return handler
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _reply(received: Mapping[str, Any]) -> dict[str, Any]:
+    response = received.get("response") or {}
+    return {
+        "speech": speech_text(response.get("outputSpeech")),
+        "reprompt": _reprompt(response),
+        "card": _card(response.get("card")),
+        "screen": _screen(response),
+    }
+
+
+def _reprompt(response: Mapping[str, Any]) -> str | None:
+    return speech_text((response.get("reprompt") or {}).get("outputSpeech"))
+
+
+def _card(card: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if not card or not card.get("title"):
+        return None
+    return {"title": card["title"], "text": card.get("content") or card.get("text") or ""}
+
+
+def _directives(response: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+    return [one for one in response.get("directives") or [] if one.get("type") == kind]
+
+
+def _screen(response: Mapping[str, Any]) -> str | None:
+    shown = _directives(response, "Alexa.Presentation.APL.RenderDocument")
+    return str(shown[0].get("token") or "") or None if shown else None
+
+
+def _elicited(response: Mapping[str, Any]) -> str | None:
+    asked = _directives(response, "Dialog.ElicitSlot")
+    if not asked:
+        return None
+    intent = (asked[0].get("updatedIntent") or {}).get("name", "")
+    return f"{intent}.{asked[0]['slotToElicit']}"
+
+
+def _outcome(received: Mapping[str, Any]) -> dict[str, Any]:
+    """What the reply asks and advises, as the skill notes it in its session state."""
+    state = (received.get("sessionAttributes") or {}).get("state") or {}
+    outcome = state.get("outcome") or {}
+    return {
+        "asks": outcome.get("asks"),
+        "level": outcome.get("level"),
+        "rules": list(outcome.get("rules") or []),
+        "suggestions": list(outcome.get("suggestions") or []),
+    }

@@ -1,0 +1,1 @@
+"""The page: a question is typed, the answer read and heard."""

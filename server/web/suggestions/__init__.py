@@ -1,0 +1,39 @@
+"""What a person could say next: the buttons of the page. The words are in one TOML file each."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    file = HERE / f"{language}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def to_start(locale: str) -> Sequence[str]:
+    """In: a locale. Out: what to say first; empty where the language has no list."""
+    start: Sequence[str] = _words(locale.split("-", maxsplit=1)[0]).get("start", ())
+    return start
+
+
+def after(result: Mapping[str, Any], locale: str) -> Sequence[str]:
+    """In: the result of a turn. Out: what fits next."""
+    if result.get("level") == "emergency":
+        return ()  # nothing may draw the eye away from the number to call
+    if result.get("session") != "open":
+        return to_start(locale)
+    words = _words(locale.split("-", maxsplit=1)[0])
+    asked = result.get("asks")
+    by_field: Sequence[str] = words.get("asks", {}).get(asked) or words.get("yes_no", ())
+    return by_field if asked or _offers(result) else to_start(locale)
+
+
+def _offers(result: Mapping[str, Any]) -> bool:
+    """Tell whether the reply ends with an offer that yes or no answers."""
+    speech = result.get("speech") or ""
+    return result.get("intent") not in {None, "LaunchRequest"} and speech.rstrip().endswith("?")

@@ -1,0 +1,83 @@
+"""A real Chromium on a real server with a scripted conversation."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from ask_sdk_core.skill_builder import SkillBuilder
+from scripted_talk import ScriptedTalk
+from waitress import create_server
+
+from server.app import Settings, create_app
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the server answers."""
+    app = create_app(Settings(), skill=SkillBuilder().create(), begin=ScriptedTalk)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The installed Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  `make test` lacks it
+
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        pytest.fail("no Chromium found: install it, or set CHROMIUM to its path")
+    silent = ["--no-sandbox", "--mute-audio", "--autoplay-policy=no-user-gesture-required"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=silent)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, address):
+    """Open the page; at the end nothing may have gone wrong, and nothing left the machine."""
+    contexts, wrong = [], []
+
+    def open_page(*, path="/", **options):
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: elsewhere(asked.url))
+        page.goto(address + path)
+        return page
+
+    def elsewhere(url):
+        if urlsplit(url).scheme != "blob" and not url.startswith(address):
+            wrong.append(f"left the machine: {url}")
+
+    open_page.wrong = wrong
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(opened):
+    """The page as on a desk."""
+    return opened(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def phone(opened):
+    """The page as on a phone."""
+    return opened(**PHONE)

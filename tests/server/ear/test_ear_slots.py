@@ -1,0 +1,43 @@
+"""Slots of sentences that are no samples."""
+
+from collections.abc import Callable
+
+import pytest
+
+Slots = Callable[..., dict[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("my left eye's been twitching off and on", {"body_part": ["eye"], "side": ["left"]}),
+        ("no weakness or numbness but it does cramp",
+         {"absent_symptoms": ["weakness", "numbness"], "symptoms": ["cramp"]}),
+        ("it isn't weak", {"absent_symptoms": ["weakness"]}),
+        ("without any cramps", {"absent_symptoms": ["cramp"]}),
+        ("my chest hurts going down my left arm",
+         {"body_part": ["arm"], "side": ["left"], "symptoms": ["chest_pain"]}),
+        ("i'm only twenty two and my calves twitch", {"body_part": ["calf"], "age": ["22"]}),
+        ("six coffees a shift sleep about four hours and it's been two weeks",
+         {"caffeine_amount": ["6"], "drink": ["coffee"], "sleep_hours": ["4"],
+          "duration": ["P2W"], "cause": ["caffeine"]}),
+        ("three big mugs of coffee", {"caffeine_amount": ["3"], "drink": ["coffee"],
+                                      "cause": ["caffeine"]}),
+        ("twitching all week", {"duration_words": ["P1W"]}),
+        ("calf twitching for months right now", {"body_part": ["calf"],
+                                                 "duration_words": ["P3M"]}),
+        ("that's right", {}),
+        ("the optician said leave it", {}),
+    ],
+)  # fmt: skip
+def test_a_report(slots: Slots, said: str, expected: dict[str, list[str]]) -> None:
+    assert slots(said) == expected
+
+
+def test_never_stated_and_denied(slots: Slots) -> None:
+    found = slots("i have no numbness at all")
+    assert "symptoms" not in found
+
+
+def test_a_slot_that_takes_one_takes_the_first(slots: Slots) -> None:
+    assert slots("left leg and right arm")["side"] == ["left"]

@@ -1,0 +1,87 @@
+"""The tiers for what is no sample: shared words, and the encoder where it is installed."""
+
+from pathlib import Path
+
+import pytest
+
+from server.ear import Ear
+
+MODEL = Path(__file__).parents[2] / "fixtures" / "ear_model.json"
+
+NEAR = {
+    "why's my eyelid been jumping about": "WhyBodyPartIntent",
+    "what stretches can i do for my calf": "StretchIntent",
+    "how long have i got if it's a l s": "SeriousConditionIntent",
+    "would you please say that again for me": "AMAZON.RepeatIntent",
+}
+FAR = ["what is the weather like in rome", "add eggs to the shopping list", "gronk flibber"]
+
+
+@pytest.fixture(scope="module")
+def encoder_ear(tmp_path_factory: pytest.TempPathFactory) -> Ear:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MUSCLE_MENTOR_CACHE", str(tmp_path_factory.mktemp("ear")))
+        ear = Ear.for_model(MODEL)
+    if ear.tier != "encoder":
+        pytest.skip("the encoder is not installed")
+    return ear
+
+
+@pytest.mark.parametrize("said", FAR)
+def test_what_fits_nothing_is_fallback_without_the_encoder(ear: Ear, said: str) -> None:
+    assert ear.hear(said).intent == "AMAZON.FallbackIntent"
+
+
+def test_the_soft_tier_finds_near_wordings(ear: Ear) -> None:
+    heard = {said: ear.hear(said) for said in NEAR}
+    assert sum(heard[said].intent == intent for said, intent in NEAR.items()) >= len(NEAR) - 1
+    assert {one.tier for one in heard.values()} == {"soft"}
+
+
+@pytest.mark.parametrize(("said", "intent"), NEAR.items())
+def test_the_encoder_finds_near_wordings(encoder_ear: Ear, said: str, intent: str) -> None:
+    heard = encoder_ear.hear(said)
+    assert (heard.intent, heard.tier) == (intent, "encoder")
+    assert heard.runners_up
+
+
+@pytest.mark.parametrize("said", FAR)
+def test_what_fits_nothing_is_fallback(encoder_ear: Ear, said: str) -> None:
+    assert encoder_ear.hear(said).intent == "AMAZON.FallbackIntent"
+
+
+def test_danger_in_one_part_of_a_sentence_goes_first(encoder_ear: Ear) -> None:
+    heard = encoder_ear.hear("my calf has been twitching for weeks and my chest hurts")
+    assert heard.intent == "EmergencyIntent"
+
+
+def test_what_was_learnt_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from server.ear import ranker
+    from server.ear.minilm import EncoderMissingError, weights_folder
+
+    try:
+        weights_folder()
+    except EncoderMissingError:
+        pytest.skip("the encoder is not installed")
+    monkeypatch.setenv("MUSCLE_MENTOR_CACHE", str(tmp_path))
+    first = Ear.for_model(MODEL).hear("why's my eyelid been jumping about")
+    monkeypatch.setattr(ranker, "_learn", None)
+    assert Ear.for_model(MODEL).hear("why's my eyelid been jumping about").intent == first.intent
+    assert [path.suffix for path in tmp_path.iterdir()] == [".npz"]
+
+
+def test_a_damaged_cache_is_learnt_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from server.ear.ranker import _load
+
+    monkeypatch.setenv("MUSCLE_MENTOR_CACHE", str(tmp_path))
+    damaged = tmp_path / "ear.npz"
+    damaged.write_bytes(b"not a cache")
+    assert _load(damaged) is None
+
+
+def test_weights_that_were_not_reviewed_are_refused(tmp_path: Path) -> None:
+    from server.ear.minilm import EncoderMissingError, MiniLm
+
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    with pytest.raises(EncoderMissingError, match="not the ones that were reviewed"):
+        MiniLm(tmp_path)

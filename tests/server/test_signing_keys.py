@@ -1,0 +1,164 @@
+"""The store of keys: bounded, expiring, one download however many wait."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+from alexa_certificates import NOW, chain
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificates
+
+from server.verification import KeyStore, Refused
+from server.verification import certvalidator_stand_in as stand_in
+from server.verification import keys as module
+from server.verification.download import DownloadError
+from server.verification.roots import trusted_roots
+
+sdk = import_module("ask_sdk_webservice_support.verifier")  # after the stand-in is registered
+
+GOOD = chain(ends=NOW + timedelta(minutes=90))
+
+
+class Clock:
+    def __init__(self):
+        self.time = NOW
+
+    def __call__(self):
+        return self.time
+
+
+class Source:
+    """Where certificates come from: a count, and an answer that can change."""
+
+    def __init__(self):
+        self.asked, self.answer = 0, GOOD.pem
+
+    def __call__(self, url):
+        del url
+        self.asked += 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def source():
+    return Source()
+
+
+@pytest.fixture
+def store(source, clock):
+    return KeyStore(fetch=source, roots=[GOOD.root], now=clock)
+
+
+def test_a_key_is_fetched_again_after_an_hour(store, source, clock):
+    store.key("a")
+    clock.time += timedelta(minutes=59)
+    store.key("a")
+    assert source.asked == 1
+    clock.time += timedelta(minutes=2)
+    store.key("a")
+    assert source.asked == 2
+
+
+def test_a_key_is_not_used_beyond_its_certificate(store, clock):
+    clock.time += timedelta(minutes=50)
+    store.key("a")
+    clock.time += timedelta(minutes=41)
+    with pytest.raises(Refused, match="chain is not valid"):
+        store.key("a")
+
+
+def test_a_failed_download_is_remembered_for_a_moment_only(store, source, clock):
+    source.answer = DownloadError("no answer")
+    for _ in range(5):
+        with pytest.raises(Refused, match="cannot be downloaded"):
+            store.key("a")
+    assert source.asked == 1
+    source.answer = GOOD.pem
+    clock.time += timedelta(seconds=11)
+    store.key("a")
+
+
+def test_an_unforeseen_failure_is_a_refusal_too(store, source):
+    source.answer = RuntimeError("anything")
+    with pytest.raises(Refused, match="cannot be checked"):
+        store.key("a")
+
+
+def test_forged_addresses_push_no_good_key_out(store, source):
+    store.key("good")
+    source.answer = DownloadError("no answer")
+    for number in range(100):
+        with pytest.raises(Refused):
+            store.key(f"forged {number}")
+    assert len(store._kept) == module.MOST
+    asked = source.asked
+    store.key("good")
+    assert source.asked == asked
+
+
+def test_many_waiters_cost_one_download(clock):
+    go, asked = threading.Event(), []
+
+    def slow(url):
+        asked.append(url)
+        assert go.wait(5)
+        return GOOD.pem
+
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    with ThreadPoolExecutor(8) as pool:
+        waiting = [pool.submit(store.key, "a") for _ in range(8)]
+        go.set()
+        assert len({id(each.result(5)) for each in waiting}) == 1
+    assert asked == ["a"]
+
+
+def test_who_comes_during_two_downloads_is_refused_at_once(clock):
+    go = threading.Event()
+    started = threading.Barrier(3)
+
+    def slow(url):
+        del url
+        started.wait(5)
+        assert go.wait(5)
+        return GOOD.pem
+
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(store.key, name) for name in "ab"]
+        started.wait(5)
+        with pytest.raises(Refused, match="too many"):
+            store.key("c")
+        go.set()
+        assert all(each.result(5) for each in running)
+
+
+def test_the_real_roots_can_be_read():
+    assert len(trusted_roots()) > 50
+
+
+def der(pem):
+    return [each.public_bytes(Encoding.DER) for each in load_pem_x509_certificates(pem)]
+
+
+def test_the_stand_in_does_what_certvalidator_did(monkeypatch):
+    monkeypatch.setattr(stand_in, "trusted_roots", lambda: (GOOD.root,))
+    leaf, *between = der(GOOD.pem)
+    path = stand_in.CertificateValidator(leaf, between).validate_usage({"digital_signature"})
+    assert len(path) == 3
+    with pytest.raises(stand_in.PathError):
+        stand_in.CertificateValidator(leaf).validate_usage({"digital_signature"})
+    with pytest.raises(stand_in.ValidationError):
+        stand_in.CertificateValidator(leaf, between).validate_usage({"crl_sign"})
+
+
+def test_the_sdk_uses_the_stand_in():
+    assert sdk.CertificateValidator is stand_in.CertificateValidator

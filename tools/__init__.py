@@ -1,0 +1,1 @@
+"""What builds, checks, evaluates, measures and packages the other rooms."""

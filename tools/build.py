@@ -1,0 +1,92 @@
+"""Builds what is derived: interaction models (committed) and compiled content (not committed)."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.compile_content import compile_language, compile_locale, dump
+from tools.content_files import Library, read_library
+from tools.interaction_model import Phrasebook, build_model, read_phrasebook
+from tools.rooms import COMPILED, LANGUAGE_OF, ROOT, SKILL_PACKAGE, Problem
+
+
+@dataclass(frozen=True)
+class Built:
+    """One derived file: where it belongs, what is in it, and what to change to change it."""
+
+    path: Path
+    text: str
+    source: str
+    committed: bool
+
+
+def build_all() -> tuple[list[Built], list[Problem]]:
+    """Everything that is derived, and every problem met on the way."""
+    built: list[Built] = []
+    problems: list[Problem] = []
+    for language in sorted(set(LANGUAGE_OF.values())):
+        library, book = read_library(language), read_phrasebook(language)
+        built += [*_compiled(library, book), *_models(library, book)]
+        problems += library.problems + book.problems
+    for locale in LANGUAGE_OF:
+        text = dump(compile_locale(locale, problems))
+        built.append(Built(COMPILED / "locales" / f"{locale}.json", text,
+                           f"content/locales/{locale}.yaml", committed=False))
+    return built, problems
+
+
+def write(built: list[Built]) -> int:
+    """Write what differs; returns how many files changed."""
+    changed = [b for b in built if not _same(b)]
+    for each in changed:
+        _write_whole(each.path, each.text)
+    return len(changed)
+
+
+def stale(built: list[Built]) -> list[Problem]:
+    """The committed files that are not what their source makes."""
+    return [Problem(each.path, 1, f"is stale: change {each.source} and run `make build`")
+            for each in built if each.committed and not _same(each)]
+
+
+def _compiled(library: Library, book: Phrasebook) -> Iterator[Built]:
+    shards = compile_language(library) | {"topics": book.topics}
+    for name, shard in shards.items():
+        yield Built(COMPILED / library.language / f"{name}.json", dump(shard),
+                    f"content/{library.language}/{name}", committed=False)
+
+
+def _models(library: Library, book: Phrasebook) -> Iterator[Built]:
+    for locale, language in LANGUAGE_OF.items():
+        if language == library.language:
+            model = build_model(book, library, locale)
+            text = json.dumps(model, ensure_ascii=False, indent=1) + "\n"
+            yield Built(SKILL_PACKAGE / "interactionModels" / "custom" / f"{locale}.json", text,
+                        f"interactionModels/{language}/ or content/{language}/", committed=True)
+
+
+def _same(each: Built) -> bool:
+    return each.path.exists() and each.path.read_text(encoding="utf-8") == each.text
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write aside and rename: whoever reads meanwhile sees the old file or the new, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(aside).chmod(0o644)
+    Path(aside).replace(path)
+
+
+def show(problems: list[Problem]) -> str:
+    """All problems, a line each, in the order of their places."""
+    return "\n".join(str(problem) for problem in sorted(set(problems)))
+
+
+__all__ = ["ROOT", "Built", "build_all", "show", "stale", "write"]

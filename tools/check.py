@@ -1,0 +1,31 @@
+"""Checks all content and models, shape first and meaning second, every error at once."""
+
+from __future__ import annotations
+
+from tools.build import build_all, stale
+from tools.checks import freshness, model, references, words
+from tools.checks import wording as wordings
+from tools.content_files import Library, read_library
+from tools.interaction_model import Phrasebook, read_phrasebook
+from tools.rooms import LANGUAGE_OF, Problem
+
+
+def check(*, release: bool = False) -> list[Problem]:
+    """All problems of all languages; `release` adds overdue reviews and unchecked numbers."""
+    built, problems = build_all()
+    problems = problems + stale(built)
+    for language in sorted(set(LANGUAGE_OF.values())):
+        library, book = read_library(language), read_phrasebook(language)
+        problems += meaning(library, book)
+        problems += freshness.problems(library) if release else []
+    return sorted(set(problems))
+
+
+def meaning(library: Library, book: Phrasebook) -> list[Problem]:
+    """What is wrong although its shape is right."""
+    return [
+        *references.problems(library),
+        *words.problems(library),
+        *wordings.problems(library),
+        *model.problems(book, library),
+    ]

@@ -1,0 +1,1 @@
+"""What `muscle-mentor check` looks for, one concern a module."""

@@ -1,0 +1,90 @@
+"""Reads content/: every file through its model, every error collected, none stopped at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tools.rooms import CONTENT, Problem
+from tools.schema import KINDS, Entry, Phrases
+from tools.yamlfile import YamlFile, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass
+class Library:
+    """One language's content as read: entries by kind and id, with the files they came from."""
+
+    language: str
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    files: dict[tuple[str, str], YamlFile] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def words(self, kind: str) -> dict[str, list[str]]:
+        """All values of a kind with their synonyms: one slot type."""
+        return {value: list(synonyms) for entry in self.entries[kind].values()
+                for value, synonyms in entry.words.items()}
+
+    def entry_of(self, kind: str) -> dict[str, str]:
+        """Value id -> entry id."""
+        return {value: entry_id for entry_id, entry in self.entries[kind].items()
+                for value in entry.words}
+
+
+def read_library(language: str, root: Path = CONTENT) -> Library:
+    """Read content/<language>/: what is right is in `entries`, what is not in `problems`."""
+    library = Library(language)
+    for kind, model in KINDS.items():
+        library.entries[kind] = {}
+        for path in sorted((root / language / kind).glob("*.yaml")):
+            entry = _read(path, model, library.problems)
+            if entry:
+                library.entries[kind][path.stem] = entry[0]
+                library.files[kind, path.stem] = entry[1]
+    return library
+
+
+def read_shaped(path: Path, model: type[Model], problems: list[Problem]) -> Model | None:
+    """Read one file of its own kind (phrases, a locale); problems are added to the list."""
+    found = _read(path, model, problems)
+    return found[0] if found else None
+
+
+def read_plain(path: Path, problems: list[Problem]) -> Any:
+    """Read a file whose shape another module knows; None with a problem when it is no YAML."""
+    found = read_yaml(path)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return found.data
+
+
+def read_phrases(language: str, problems: list[Problem], root: Path = CONTENT) -> Phrases | None:
+    """Read content/<language>/phrases.yaml."""
+    return read_shaped(root / language / "phrases.yaml", Phrases, problems)
+
+
+def _read(
+    path: Path, model: type[Model], problems: list[Problem]
+) -> tuple[Model, YamlFile] | None:
+    found = read_yaml(path)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    try:
+        return model.model_validate(found.data), found
+    except ValidationError as error:
+        problems.extend(_explain(found, error))
+        return None
+
+
+def _explain(found: YamlFile, error: ValidationError) -> Iterator[Problem]:
+    for item in error.errors():
+        where = ".".join(str(step) for step in item["loc"])
+        got = "" if item["type"] == "missing" else f" (got {str(item['input'])[:60]!r})"
+        yield found.problem(item["loc"], f"{where or 'file'}: {item['msg']}{got}")

@@ -1,0 +1,224 @@
+"""The shape of every kind of file in content/: one model per kind. Meaning is checked in check.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Spoken = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z .'-]*$", strip_whitespace=True)]
+Words = dict[Id, list[Word]]
+Topic = Literal[
+    "why_general", "why_body_part", "why_cause", "report_symptom", "ask_stretch", "ask_caffeine",
+    "ask_sleep", "ask_stress_breathing", "ask_medicine", "ask_when_doctor",
+    "ask_serious_condition", "ask_tests", "ask_how_long", "ask_prevention_treatment",
+    "ask_definition", "emergency_statement", "repeat", "more", "help", "stop", "yes", "no",
+    "out_of_scope", "other",
+]
+Suggestion = Literal[
+    "call_emergency", "see_doctor", "medicine_review", "stretch", "rest_muscle",
+    "caffeine_reduction", "sleep", "relaxation", "hydration", "eye_care",
+]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors: a misspelt key would silently drop what its author wrote."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Statement(Strict):
+    """A fact with its sources (`say`), or a plain instruction without a factual claim (`do`)."""
+
+    say: Spoken | None = None
+    do: Spoken | None = None
+    sources: list[str] = []
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Statement:
+        if (self.say is None) == (self.do is None):
+            raise ValueError("a statement is either `say` (a fact) or `do` (an instruction)")
+        if self.say is not None and not self.sources:
+            raise ValueError("a fact (`say`) needs at least one source")
+        return self
+
+
+class Entry(Strict):
+    """What every kind has: a name, the words people say, and what the skill answers."""
+
+    name: Spoken
+    words: Words
+    reviewed: date
+    unreviewed: bool = False
+    answer: list[Statement] = []
+    more: list[Statement] = []
+    see_doctor: list[Statement] = []
+    code: str | None = None
+
+    @model_validator(mode="after")
+    def _answered(self) -> Entry:
+        if self.unreviewed == bool(self.answer) and self.must_answer():
+            raise ValueError("needs an `answer`, or `unreviewed: true` and no answer")
+        return self
+
+    def must_answer(self) -> bool:
+        """Whether an entry of this kind is an answer in itself."""
+        return True
+
+
+class Site(Entry):
+    """A place of the body; a general one (arm, leg, head) asks which part is meant."""
+
+    moves: list[Id] = []
+    helps: list[Statement] = []
+    general: bool = False
+    which: list[Id] = []
+
+
+class Cause(Entry):
+    """Something that may make muscles twitch."""
+
+    suggestion: Suggestion | None = None
+    helps: list[Statement] = []
+
+
+class Medicine(Entry):
+    """A group of medicines or substances, with what triage needs to know of it."""
+
+    serotonin: bool = False
+    withdrawal: bool = False
+    stimulant: bool = False
+    diuretic: bool = False
+    statin: bool = False
+    antipsychotic: bool = False
+    acid: bool = False
+    opioid: bool = False
+    nerve_pain: bool = False
+    antibiotic: bool = False
+    lithium: bool = False
+
+
+class Condition(Entry):
+    """An illness that people ask about."""
+
+
+class Remedy(Entry):
+    """Something people ask whether it helps."""
+
+
+class Term(Entry):
+    """A word that people ask the meaning of."""
+
+
+class MedicalTest(Entry):
+    """An examination or test."""
+
+
+class Question(Entry):
+    """A question that no other kind answers; its words are the key phrases that mark it."""
+
+    topic: Topic
+    asked: list[str] = []
+
+
+class Symptom(Entry):
+    """A sign or circumstance, as triage knows it."""
+
+    field: str
+    danger: bool = False
+
+    def must_answer(self) -> bool:
+        """Signs are not answered, they are judged."""
+        return False
+
+
+class Drink(Entry):
+    """A drink or food with caffeine. An estimate steers caution and is not spoken."""
+
+    milligrams: float = Field(ge=0)
+    sources: list[str] = []
+    estimate: bool = False
+
+    def must_answer(self) -> bool:
+        """Drinks are counted, not answered."""
+        return False
+
+
+class Step(Strict):
+    """One step of a move or programme; `hold` in seconds."""
+
+    do: Spoken | None = None
+    say: Spoken | None = None
+    hold: float | None = Field(default=None, gt=0)
+    sources: list[str] = []
+
+
+class Move(Entry):
+    """A stretch or exercise."""
+
+    sites: list[Id]
+    sources: list[str]
+    summary: Spoken
+    steps: list[Step]
+    seated: list[Step] = []
+    sides: Literal["both", "none"] = "none"
+    times: int = Field(default=1, ge=1)
+    not_if: list[Id] = []
+    ask_first: Spoken | None = None
+
+    def must_answer(self) -> bool:
+        """A move is done, not answered."""
+        return False
+
+
+class Programme(Entry):
+    """A plan or practice over minutes or days."""
+
+    summary: Spoken
+    steps: list[Step]
+    warnings: list[Statement] = []
+    sources: list[str]
+
+    def must_answer(self) -> bool:
+        """A programme is done, not answered."""
+        return False
+
+
+class Phrase(Strict):
+    """One thing the skill says that is no fact: a welcome, an offer, an apology."""
+
+    say: Spoken
+    reprompt: Spoken | None = None
+    card: str | None = None
+
+
+class Phrases(Strict):
+    """content/<language>/phrases.yaml."""
+
+    people: dict[Id, list[Id]]
+    phrases: dict[Id, Phrase]
+    offers: dict[Id, str] = {}
+
+
+KINDS: dict[str, type[Entry]] = {
+    "sites": Site,
+    "causes": Cause,
+    "medicines": Medicine,
+    "conditions": Condition,
+    "symptoms": Symptom,
+    "remedies": Remedy,
+    "terms": Term,
+    "tests": MedicalTest,
+    "drinks": Drink,
+    "questions": Question,
+    "moves": Move,
+    "programmes": Programme,
+}
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one kind, for completion in editors."""
+    return KINDS[kind].model_json_schema()

@@ -1,0 +1,73 @@
+"""Reads YAML and remembers on which line each value stands, so that every error can name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.rooms import Problem
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file's data, and its node tree for line numbers."""
+
+    path: Path
+    data: Any
+    node: yaml.Node | None
+
+    def line(self, location: Sequence[str | int] = ()) -> int:
+        """Line of the value at `location` (keys and indexes), or of its nearest known parent."""
+        node, line = self.node, 1
+        for step in location:
+            node = _child(node, step)
+            if node is None:
+                break
+            line = node.start_mark.line + 1
+        return line
+
+    def problem(self, location: Sequence[str | int], message: str) -> Problem:
+        """A problem at the value at `location`."""
+        return Problem(self.path, self.line(location), message)
+
+
+def read_yaml(path: Path) -> YamlFile | Problem:
+    """Read one file; a file that is no YAML, or has a key twice, is a Problem."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_LOADER)
+        data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, in C where present
+    except (OSError, UnicodeDecodeError) as error:
+        return Problem(path, 1, f"cannot be read: {error}")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        return Problem(path, mark.line + 1 if mark else 1, f"not valid YAML: {error.problem}")
+    return _twice(path, node) or YamlFile(path, data, node)
+
+
+def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((v for k, v in node.value if k.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    return None
+
+
+def _twice(path: Path, node: yaml.Node | None) -> Problem | None:
+    """YAML lets a second key silently replace the first: an author's sentence would be lost."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for name, _ in node.value:
+            if name.value in seen:
+                return Problem(path, name.start_mark.line + 1, f"the key {name.value!r} stands twice")
+            seen.add(name.value)
+    children = [v for _, v in node.value] if isinstance(node, yaml.MappingNode) else (
+        node.value if isinstance(node, yaml.SequenceNode) else [])
+    return next((found for child in children if (found := _twice(path, child))), None)
