@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Lock
 from traceback import extract_tb
 
 from ask_sdk_core.skill import CustomSkill
@@ -17,7 +18,7 @@ from server.faults import ClientFault
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
 from server.web.guard import guard
 from server.web.page import page
-from server.web.sessions import Begin, Sessions
+from server.web.sessions import Begin, Conversation, Sessions
 
 LARGEST_BODY = 256 * 1024  # bytes
 OURS = Path(__file__).parent.parent
@@ -102,7 +103,14 @@ def talk() -> Begin:
     """Give the way to begin a conversation with the real skill."""
     from server.talk import Talk  # noqa: PLC0415  heavy, and tests bring their own
 
-    return Talk
+    reading = Lock()
+
+    def begin(locale: str, screen: bool) -> Conversation:
+        """One at a time: at first a locale's language understanding is learnt, which takes long."""
+        with reading:
+            return Talk(locale, screen)
+
+    return begin
 
 
 def _as_json(error: HTTPException) -> WsgiResponse:

@@ -70,7 +70,7 @@ def _port(server: Any) -> int:  # noqa: ANN401  waitress has no types
 def _warm_up(begin: Begin) -> None:
     """Read the language understanding now, so that the first question need not wait."""
     try:
-        begin(DEFAULT_LOCALE, False).turn("help")
+        begin(DEFAULT_LOCALE, False)
     except Exception as error:  # noqa: BLE001  the page shows it when somebody asks
         print(f"The skill could not be warmed up: {place(error)}", file=sys.stderr, flush=True)
 

@@ -65,7 +65,7 @@ def _models(library: Library, book: Phrasebook) -> Iterator[Built]:
     for locale, language in LANGUAGE_OF.items():
         if language == library.language:
             model = build_model(book, library, locale)
-            text = json.dumps(model, ensure_ascii=False, indent=1) + "\n"
+            text = json.dumps(model, ensure_ascii=False, indent=0) + "\n"
             yield Built(SKILL_PACKAGE / "interactionModels" / "custom" / f"{locale}.json", text,
                         f"interactionModels/{language}/ or content/{language}/", committed=True)
 

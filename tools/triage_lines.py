@@ -78,5 +78,7 @@ def _readable(result: dict[str, Any]) -> str:
     if "error" in result:
         return f"{result['id']}: ERROR: {result['error']}"
     rules = " ".join(result["rules"]) or "no rule"
-    unknown = "".join(f"; not understood: {u['field']} {u['text']!r}" for u in result["unrecognised"])
+    unknown = "".join(
+        f"; not understood: {u['field']} {u['text']!r}" for u in result["unrecognised"]
+    )
     return f"{result['id']}: {result['level']} ({rules}) -> {', '.join(result['suggestions'])}{unknown}"

@@ -6,7 +6,7 @@ installed, shared words. What fits nothing is AMAZON.FallbackIntent, as on Alexa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from server.ear.model import FALLBACK, Model, read_model
 from server.ear.request import request_intent
 from server.ear.slots import fill
 from server.ear.soft import SoftMatcher
-from server.ear.words import clean, strip_invocation
+from server.ear.words import clean, split, strip_invocation
 
 LAUNCH = "LaunchRequest"
 _RUNNERS_UP = 3
@@ -63,16 +63,21 @@ class Ear:
 
     def hear(self, text: str, eliciting: str | None = None) -> Understanding:
         """Understand one request; `eliciting` is the slot that the skill just asked for."""
-        words = tuple(clean(strip_invocation(text, self.model.invocation)))
-        if not words:
+        asked = strip_invocation(text, self.model.invocation)
+        if not asked:
             return Understanding(LAUNCH)
-        sentence = Sentence(words, self.model, self._today())
+        whole = self._see(split(asked))
+        sentence = self._see(clean(asked) or split(asked))
         answer = bare_answer(sentence, eliciting) if eliciting else None
-        return answer or self._templates.match(sentence) or self._guess(sentence)
+        exact = self._templates.match(whole) or self._templates.match(sentence)
+        return answer or exact or self._guess(sentence)
 
     def request_intent(self, understanding: Understanding) -> dict[str, Any]:
         """The `intent` object of the Alexa request."""
         return request_intent(understanding, self.model)
+
+    def _see(self, words: Sequence[str]) -> Sentence:
+        return Sentence(tuple(words), self.model, self._today())
 
     def _guess(self, sentence: Sentence) -> Understanding:
         guesses = self._danger_first(sentence, self._guesser.guesses(sentence))

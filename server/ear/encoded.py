@@ -24,7 +24,7 @@ class EncoderGuesser:
     """The tier of the sentence encoder."""
 
     tier: Tier = "encoder"
-    threshold = 0.25
+    threshold = 0.22
 
     def __init__(self, model: Model, folder: Path) -> None:
         self._model = model

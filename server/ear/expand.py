@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
 from dataclasses import dataclass
+from zlib import crc32
 
+from server.ear.clauses import DANGERS
 from server.ear.exact import steps
 from server.ear.model import FALLBACK, Intent, Model, Slot
 
-_PER_INTENT = 330
+_PER_INTENT, _PER_DANGER = 240, 480
 _FILLINGS = 4
 _DURATIONS = ("two weeks", "three days", "a month", "over a year", "six months", "an hour")
 _NUMBERS = ("two", "four", "six", "ten", "thirty five")
@@ -33,35 +33,46 @@ def lessons(model: Model) -> list[Lesson]:
     """All lessons, the same ones in the same order for the same model."""
     found = [Lesson(line, FALLBACK) for line in model.everyday]
     for intent in model.intents.values():
-        found += [Lesson(text, intent.name) for text in sentences(intent, model)]
+        limit = _PER_DANGER if intent.name in DANGERS else _PER_INTENT
+        found += [Lesson(text, intent.name) for text in sentences(intent, model, limit)]
     return found
 
 
 def sentences(intent: Intent, model: Model, limit: int = _PER_INTENT) -> list[str]:
-    """Up to `limit` different sentences: every sample once, then more fillings, spread evenly."""
-    seed = hashlib.sha256(intent.name.encode()).digest()
-    chance = random.Random(seed)  # noqa: S311 - a fixed choice, nothing secret
-    samples = list(intent.samples)
-    chance.shuffle(samples)
+    """Up to `limit` different sentences: every sample once, then again with other values.
+
+    Which ones is decided by digests, not by place: a new phrase leaves the others as they were,
+    so that what was learnt of them can be used again.
+    """
+    samples = sorted(intent.samples, key=_digest)
     made: dict[str, None] = {}
-    for _ in range(_FILLINGS):
+    for turn in range(_FILLINGS):
         for sample in samples:
             if len(made) >= limit:
                 return list(made)
-            made[_filled(sample, intent, model, chance)] = None
+            made[_filled(sample, intent, model, turn)] = None
     return list(made)
 
 
-def _filled(sample: str, intent: Intent, model: Model, chance: random.Random) -> str:
+def _filled(sample: str, intent: Intent, model: Model, turn: int) -> str:
     words = (
-        _value(step, model, chance) if isinstance(step, Slot) else step
+        _value(step, model, f"{turn} {sample}") if isinstance(step, Slot) else step
         for step in steps(sample, intent, fold_words=False)
     )
     return " ".join(words)
 
 
-def _value(slot: Slot, model: Model, chance: random.Random) -> str:
+def _value(slot: Slot, model: Model, seed: str) -> str:
+    """One value of the slot's type: any id alike, then any of its names alike."""
+    number = _digest(f"{seed} {slot.name}")
     slot_type = model.types.get(slot.type)
     if slot_type is None:
-        return chance.choice(_BUILT_IN.get(slot.type, ("something",)))
-    return chance.choice(chance.choice(list(slot_type.words.values())))
+        names = _BUILT_IN.get(slot.type, ("something",))
+    else:
+        values = sorted(slot_type.words)
+        names = slot_type.words[values[number % len(values)]]
+    return names[number // 7919 % len(names)]
+
+
+def _digest(text: str) -> int:
+    return crc32(text.encode()) * 2654435761 % 2**40

@@ -17,14 +17,16 @@ _ONE_READING = frozenset("Symptom Cause Condition Medicine Remedy Term Test Prog
 # Said with another meaning: the words of these are no parts of the body and no signs.
 _IDIOMS = tuple(
     tuple(idiom.split())
-    for idiom in (
-        "comes back", "come back", "came back", "coming back", "goes back", "go back", "went back",
-        "get back", "got back", "getting back", "be back", "been back", "back again", "back to",
-        "back clean", "back normal", "back fine", "back on", "head in", "on the head", "hand on heart",
-        "on the other hand", "face it", "an eye on", "a foot in", "first hand", "second hand",
-        "by heart", "heart attack", "over my head", "off my chest", "for my chest", "cold feet",
+    for line in (
+        "comes back, come back, came back, coming back, goes back, go back, went back, get back",
+        "got back, getting back, be back, been back, back again, back to, back clean, back on",
+        "back normal, back fine, days back, weeks back, months back, years back, hours back",
+        "back of the, head in, on the head, over my head, hand on heart, on the other hand",
+        "first hand, second hand, by heart, heart attack, face it, an eye on, a foot in",
+        "off my chest, for my chest, cold feet",
     )
-)  # fmt: skip
+    for idiom in line.split(", ")
+)
 
 
 def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
@@ -38,14 +40,10 @@ def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
 
 def plural_only(mention: Mention, forms: Sequence[str]) -> bool:
     """Whether one of something is said that is known as many: "nerve" is not "nerves"."""
-    if " " in mention.text or mention.text.endswith("s"):
-        return False
     return mention.text not in forms and mention.text + "s" in forms
 
 
-def one_reading(
-    intent: Intent, found: Mapping[str, list[Mention]], sentence: Sentence
-) -> dict[str, list[Mention]]:
+def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str, list[Mention]]:
     """Per slot what is left of its mentions when every word has one meaning.
 
     The longest mention wins, then the slot that the intent's samples name most. In a report and in

@@ -23,11 +23,12 @@ from server.ear.model import Model
 from server.ear.soft import stem
 
 _FLAG = 0.35
-_STEMS, _STEM_WEIGHT = 1024, np.float32(0.5)
-_ROUNDS, _RATE, _DECAY = 250, 0.05, 5e-5
-_SHARPNESS = 20.0
+_STEMS, _STEM_WEIGHT = 1024, np.float32(0.7)
+_ROUNDS, _RATE, _DECAY = 180, 0.05, 1e-5
+_SHARPNESS = 25.0
 _NEAREST = 0.3
 _BALANCE = 0.5
+_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Learnt:
     weights: Array
     vectors: Array
     labels: NDArray[np.int64]
+    lessons: NDArray[np.uint32]
 
 
 def rank(learnt: Learnt, vectors: Array, sentences: Sequence[Sentence]) -> Array:
@@ -60,8 +62,11 @@ def load_or_learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence])
     kept = _load(path)
     if kept:
         return kept
-    learnt = _learn(model, encoder, see)
+    older = sorted(path.parent.glob("ear-*.npz"), key=_age)
+    learnt = _learn(model, encoder, see, _load(older[0]) if older else None)
     _keep(path, learnt)
+    for old in older[_KEPT:]:
+        old.unlink(missing_ok=True)
     return learnt
 
 
@@ -72,15 +77,32 @@ def cache_folder() -> Path:
     return Path(own) if own else Path(general) / "muscle-mentor"
 
 
-def _learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence]) -> Learnt:
+def _learn(
+    model: Model, encoder: MiniLm, see: Callable[[str], Sentence], before: Learnt | None
+) -> Learnt:
     said = lessons(model)
     classes = tuple(sorted({lesson.intent for lesson in said}))
     labels = np.array([classes.index(lesson.intent) for lesson in said])
     sentences = [see(lesson.text) for lesson in said]
-    vectors = encoder.encode([sentence.text for sentence in sentences])
-    return Learnt(
-        classes, _fit(_features(vectors, sentences), labels, len(classes)), vectors, labels
-    )
+    texts = [sentence.text for sentence in sentences]
+    names = np.array([crc32(text.encode()) for text in texts], np.uint32)
+    vectors = _vectors(encoder, texts, names, before)
+    weights = _fit(_features(vectors, sentences), labels, len(classes))
+    return Learnt(classes, weights, vectors, labels, names)
+
+
+def _vectors(
+    encoder: MiniLm, texts: list[str], names: NDArray[np.uint32], before: Learnt | None
+) -> Array:
+    """Vectors of the texts; those of an earlier model's lessons need not be made again."""
+    known = dict(zip(map(int, before.lessons), before.vectors, strict=True)) if before else {}
+    new = [text for text, name in zip(texts, names, strict=True) if int(name) not in known]
+    made = dict(zip(new, encoder.encode(new), strict=True))
+    return np.array(
+        [made[text] if text in made else known[int(name)]
+         for text, name in zip(texts, names, strict=True)],
+        np.float32,
+    )  # fmt: skip
 
 
 def _features(vectors: Array, sentences: Sequence[Sentence]) -> Array:
@@ -127,13 +149,25 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+def _age(path: Path) -> float:
+    """Sorts the newest first; a file that another process just removed is the oldest."""
+    try:
+        return -path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _load(path: Path) -> Learnt | None:
     """What was kept, or None where there is nothing or it cannot be read."""
     try:
         with np.load(path, allow_pickle=False) as kept:
             classes = tuple(str(name) for name in kept["classes"])
             return Learnt(
-                classes, kept["weights"], kept["vectors"].astype(np.float32), kept["labels"]
+                classes,
+                kept["weights"],
+                kept["vectors"].astype(np.float32),
+                kept["labels"],
+                kept["lessons"],
             )
     except (OSError, ValueError, KeyError, EOFError):
         return None
@@ -149,5 +183,6 @@ def _keep(path: Path, learnt: Learnt) -> None:
             weights=learnt.weights,
             vectors=learnt.vectors.astype(np.float16),
             labels=learnt.labels,
+            lessons=learnt.lessons,
         )
     Path(file.name).replace(path)

@@ -42,7 +42,7 @@ def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
     """All slots of `intent` that the sentence fills."""
     counted = _sort_numbers(intent, sentence)
     own = [slot for slot in intent.slots if slot.type not in _BUILT_IN]
-    found = one_reading(intent, {slot.name: _found(slot, sentence) for slot in own}, sentence)
+    found = one_reading(intent, {slot.name: _found(slot, sentence) for slot in own})
     heard = (
         HeardSlot(slot.name, slot.type, _values(slot, intent, sentence, counted, found))
         for slot in intent.slots

@@ -4,14 +4,16 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from ask_sdk_core.skill_builder import SkillBuilder
+from flask import Flask
 from scripted_talk import ScriptedTalk
 from waitress import create_server
 
-from server.app import Settings, create_app
+from server.app import Settings, create_app, talk
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -19,11 +21,27 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """Where the server answers."""
+    """Where the server with the scripted conversation answers."""
     app = create_app(Settings(), skill=SkillBuilder().create(), begin=ScriptedTalk)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_address() -> Iterator[str]:
+    """Where the server with the real skill answers."""
+    begin = talk()
+    for locale in ("en-US", "en-GB"):
+        begin(locale, False)  # the first time, the language understanding is learnt
+    with served(create_app(Settings(), begin=begin)) as address:
+        yield address
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve in a thread on a free port."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8, ident=None)
+    threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
 
@@ -48,7 +66,7 @@ def opened(chromium, address):
     """Open the page; at the end nothing may have gone wrong, and nothing left the machine."""
     contexts, wrong = [], []
 
-    def open_page(*, path="/", **options):
+    def open_page(*, address=address, **options):
         context = chromium.new_context(**options)
         contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
@@ -56,11 +74,11 @@ def opened(chromium, address):
         page.set_default_timeout(8_000)
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: elsewhere(asked.url))
-        page.goto(address + path)
+        page.on("request", lambda asked: elsewhere(asked.url, address))
+        page.goto(address)
         return page
 
-    def elsewhere(url):
+    def elsewhere(url, address):
         if urlsplit(url).scheme != "blob" and not url.startswith(address):
             wrong.append(f"left the machine: {url}")
 

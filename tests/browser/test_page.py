@@ -40,7 +40,8 @@ def test_a_whole_conversation_by_keyboard(page):
     say(page, "yes")
     assert "Rest your eyes often." in last_reply(page).inner_text()
     assert "Self-care" in last_reply(page).inner_text()
-    assert "Twitching eyelid" in page.locator(".card").inner_text()
+    page.get_by_text("Card in the Alexa app: Twitching eyelid").click()
+    assert "Rest, less caffeine, sleep." in page.locator(".card").inner_text()
     assert page.locator(".note").last.inner_text() == "Session ended"
     assert page.locator("#state").inner_text() == "No session is open."
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from server.web import suggestions, voice
+from server.web import voice
 
 MARKUP = "<img src=x onerror=alert(1)>"
 
@@ -162,16 +162,3 @@ def test_only_harmless_ssml_reaches_the_voice(given, spoken):
         assert "&lt;!DOCTYPE" in made
     else:
         assert made.replace('<break time="1s"></break>', '<break time="1s"/>') == spoken
-
-
-def test_suggestions_fit_the_question():
-    opened = {"session": "open", "speech": "Is it weak?", "intent": "X"}
-    assert suggestions.after(opened | {"asks": "weakness"}, "en-GB")[:2] == ["Yes", "No"]
-    assert "Three days" in suggestions.after(opened | {"asks": "duration_days"}, "en-US")
-    assert suggestions.after(opened | {"asks": None}, "en-US")[0] == "Yes"
-    assert suggestions.after({"session": "ended"}, "en-US") == suggestions.to_start("en-US")
-    assert suggestions.after({"session": "ended"}, "tlh") == ()
-
-
-def test_nothing_is_suggested_in_an_emergency():
-    assert suggestions.after({"session": "ended", "level": "emergency"}, "en-US") == ()

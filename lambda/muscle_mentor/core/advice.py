@@ -41,7 +41,7 @@ def result(moment: Moment) -> Reply:
     found = judge(moment.state.report, moment.content)
     says = [*_read_back(moment), *level_acts(found)]
     says += [phrase(f"suggest_{name}") for name in _spoken(found)]
-    says.append(Act("safety:short"))
+    says += _safety_net(found.level)
     says, moment = with_disclaimer(moment, says)
     moment = moment.remember(level=found.level, subject=_subject(moment))
     return reply(moment, says, _offer(moment, found), outcome_of(found))
@@ -54,7 +54,7 @@ def warning(moment: Moment, found: Assessment) -> Reply:
     """
     says, moment = with_disclaimer(moment, level_acts(found))
     moment = moment.tell(*found.rules).remember(level=found.level)
-    name = emergency_question(moment.state.report, moment.state, moment.content)
+    name = emergency_question(moment.state.report, moment.state, moment.content, warned=True)
     if name:
         return reply(moment.asking(name), says, Act(f"ask:{name}"), outcome_of(found))
     return reply(moment, says, phrase_offer("summary"), outcome_of(found))
@@ -85,6 +85,13 @@ def fitting_move(report: Report, content: Content) -> str | None:
             if not any(map(report.has, forbidden)):
                 return str(move)
     return None
+
+
+def _safety_net(level: str) -> list[Act]:
+    """What to watch for; where a doctor is advised soon, only the number is left to say."""
+    if level == "urgent_same_day":  # its advice names the number already
+        return []
+    return [phrase("if_worse") if level == "see_doctor_soon" else Act("safety:short")]
 
 
 def _spoken(found: Assessment) -> list[str]:

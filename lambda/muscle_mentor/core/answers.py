@@ -147,7 +147,7 @@ def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
     told = moment.heard.duration_days is not None or any(moment.heard.signs.values())
     if not told:
         return [], Outcome()
-    found = judge(report, moment.content)
+    found = judge(report, moment.content, finished=False)
     if found.level == "self_care" and not report.has("stopped"):
         return [], Outcome()
     safety = [Act("safety:short")] if found.level == "self_care" else []

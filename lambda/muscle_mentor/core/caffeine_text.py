@@ -21,9 +21,15 @@ _QUIT = re.compile(
 )
 _NONE = re.compile(r"^\s*(?:none|no|nil|never|zero|0|not any|doesn't|don't|nothing)\b")
 _MG = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mg|milligrams?)\b")
-_TIMES_MG = re.compile(r"(\d+)\s*(?:x|×|times)?\s*(?:tablets?|pills?|caps\w*)?\s*(?:of\s*)?(\d{2,4})\s*(?:mg|milligrams?)")
-_HANDFUL = re.compile(r"handful|packet|whole (?:pack|box|bottle)|lots of tablets|many tablets|overdos")
-_LOTS = re.compile(r"\b(?:lots|loads|a lot|heavy|too much|all day|tons|gallons|non-?stop|excess\w*|high|litres?)\b")
+_TIMES_MG = re.compile(
+    r"(\d+)\s*(?:x|×|times|tablets?|pills?|caps\w*)\s*(?:of\s*)?(\d{2,4})\s*(?:mg|milligrams?)"
+)
+_HANDFUL = re.compile(
+    r"handful|packet|whole (?:pack|box|bottle)|lots of tablets|many tablets|overdos"
+)
+_LOTS = re.compile(
+    r"\b(?:lots|loads|a lot|heavy|too much|all day|tons|gallons|non-?stop|excess\w*|high|litres?)\b"
+)
 _FINAL = re.compile(r"\bto (\d+(?:\.\d+)?)\b")
 
 

@@ -13,7 +13,7 @@ from muscle_mentor.core.interview import asks_which, bind, next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
-from muscle_mentor.core.state import read_state
+from muscle_mentor.core.state import State, is_known, read_state
 from muscle_mentor.core.turn import Turn
 
 Handler = Callable[[Moment], Reply]
@@ -30,6 +30,7 @@ def respond(turn: Turn, content: Content) -> Reply:
 
 def _understand(turn: Turn, content: Content) -> Moment:
     state = read_state(turn.attributes)
+    state = state if is_known(state, content) else State()
     heard = hear(turn, content, state.open)
     report = _corrected(state.report, heard) if turn.intent == "CorrectionIntent" else merge(
         state.report, heard, danger_signs(content))

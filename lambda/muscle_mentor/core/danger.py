@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muscle_mentor.core.advice import judge, warning
+from muscle_mentor.core.interview import WARNED
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
 from muscle_mentor.core.triage import Assessment
@@ -12,7 +13,6 @@ from muscle_mentor.core.triage import Assessment
 _CRISIS_RULES = frozenset({"E19"})
 _DISTRESS_RULE = "U17"
 _HOSPITAL_RULES = frozenset({"E07"})
-_SAID_AT_ONCE = ("urgent_same_day", "see_doctor_soon")
 
 
 def check(moment: Moment) -> Reply | None:
@@ -37,7 +37,7 @@ def _close(moment: Moment, name: str, found: Assessment) -> Reply:
 
 def _is_news(moment: Moment, found: Assessment) -> bool:
     """A rule of "soon" or above that fired on this turn's facts and was not spoken of yet."""
-    return (found.level in _SAID_AT_ONCE and bool(found.rules)
+    return (found.level in WARNED and bool(found.rules)
             and found.rules[0] not in moment.state.told)
 
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention
-from muscle_mentor.core.quantities import exact_days_in, numbers
+from muscle_mentor.core.measures import measured_signs
+from muscle_mentor.core.quantities import exact_days_in, numbers, spelled
 
-_CLAUSES = re.compile(r"[.;!?\n]+|\bbut\b|\balthough\b|\bhowever\b|\bthough\b|\bexcept\b|(?<!\w)-\s")
+_CLAUSES = re.compile(
+    r"[.;!?\n]+|\bbut\b|\balthough\b|\bhowever\b|\bthough\b|\bexcept\b|(?<!\w)-\s"
+)
 _COMMA = re.compile(r"\s*,\s*|\s*/\s*|\s*\+\s*|\s+\band\b\s+(?=no\b|not\b|without\b)")
 _DENIED_LIST = re.compile(
     r"^\s*(?:and\s+)?(?:there (?:is|are|was)\s+)?"
@@ -22,9 +25,10 @@ _DENIED_LIST = re.compile(
 )
 _DENIED_AFTER = re.compile(r"^\s*(?:[:=-]\s*)?(?:no|none|nil|absent|negative|denied|ruled out)\b")
 _PAST = re.compile(
-    r"\b(?:\d+|many|several|some|few|couple of|two|three|four|five|six|seven|eight|nine|ten|twenty)\s+"
-    r"(?:years?|decades?)\s+(?:ago|back|earlier)\b|\byears ago\b|\blong ago\b|\bas a (?:child|kid|boy|girl|teenager)\b"
-    r"|\bin childhood\b|\b(?:old|previous|past) (?:injury|back injury|neck injury|accident|stroke|fracture|head injury)\b"
+    r"\b(?:\d+|many|several|some|few|couple of|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+    r"\s+(?:years?|decades?)\s+(?:ago|back|earlier)\b|\byears ago\b|\blong ago\b"
+    r"|\bas a (?:child|kid|boy|girl|teenager)\b|\bin childhood\b"
+    r"|\b(?:old|previous|past) (?:(?:back |neck |head )?injury|accident|stroke|fracture)\b"
     r"|\b(?:months|\d\d? months) ago\b|\blast year\b|\bhistory of\b"
 )
 _FEAR = re.compile(
@@ -43,6 +47,8 @@ _LASTING = frozenset(
     {"already_seen", "diagnosed_bfs", "family_history", "known_panic", "hemifacial_known", "old_stroke",
      "autoimmune", "cancer", "bowel_surgery", "eating_disorder", "known_kidney_failure", "unchanged"}
 )  # fmt: skip
+
+_ILLNESSES = frozenset({"cancer", "autoimmune", "known_kidney_failure", "eating_disorder"})
 
 
 @dataclass
@@ -98,13 +104,18 @@ def is_past(clause: str) -> bool:
 def _clause(clause: str, content: Content, *, about_now: bool) -> Found:
     found = Found()
     past = is_past(clause)
-    for mention in content.lexicon("symptoms").find(clause):
+    for mention in content.lexicon("symptoms").find(spelled(clause)):
         sign = content.entry_of("symptoms", mention.value)
         found.known = True
         if mention.negated or _denied_after(mention, clause):
             found.denied.append(sign)
+        elif sign in _ILLNESSES and _FEAR.search(clause):
+            found.stated.append("worried")
         elif _counts(sign, mention, clause, past=past, about_now=about_now):
             found.stated.append(_dated(sign, clause))
+    measured = [] if past else list(measured_signs(clause))
+    found.stated += measured
+    found.known = found.known or bool(measured)
     _background(clause, content, found, past=past)
     return found
 

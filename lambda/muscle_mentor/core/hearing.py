@@ -29,7 +29,7 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
                     age_years=number(turn.text("age")), person=turn.first("person"))
     if turn.intent in REPORTING or any(stated):
         heard = _background(heard, turn, content)
-    return _bare_number(heard, turn, waiting_for)
+    return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
 def danger_signs(content: Content) -> frozenset[str]:
@@ -121,6 +121,14 @@ def _caffeine(turn: Turn, drinks: tuple[str, ...], content: Content) -> float | 
         return amount * _BARE_CUP_MG
     entry = content.entry("drinks", content.entry_of("drinks", drinks[0]))
     return amount * float(entry["milligrams"])
+
+
+def _without_caffeine(heard: Report) -> Report:
+    """Whoever takes none has no caffeine among the causes: "less coffee" must not be advised."""
+    if not heard.has("no_caffeine"):
+        return heard
+    causes = tuple(cause for cause in heard.causes if cause != "caffeine")
+    return replace(heard, causes=causes, drinks=(), caffeine_mg=0.0)
 
 
 def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:

@@ -13,33 +13,44 @@ from muscle_mentor.core.state import State
 _NEEDS_ONSET = ("weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop",
                 "wasting")
 _NO_TIME_NEEDED = ("stopped", "falling_asleep_jerk")
-_TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "effort",
+_TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "exercise",
                   "falling_asleep_jerk", "stopped")
 GENERAL_LIST = "danger_any"
+WARNED = ("urgent_same_day", "see_doctor_soon")
+"""Levels that are said in the turn in which a rule of theirs fires."""
 
 
 def next_question(report: Report, state: State, content: Content) -> str | None:
-    """The id of the most urgent question still open, or None when enough is known."""
-    if urgent := emergency_question(report, state, content):
+    """The id of the most urgent question still open, or None when enough is known.
+
+    Once a doctor was advised, only what could still be an emergency is asked.
+    """
+    warned = state.level in WARNED
+    if urgent := emergency_question(report, state, content, warned=warned):
         return urgent
     plan = content.interview()
-    if len(state.asked) >= plan["most"]:
+    if warned or len(state.asked) >= plan["most"]:
         return None
     wanted = (
         ("body_part", not report.sites),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
         ("background", not _clear(report) and not _background_known(report)),
         ("caffeine", not _clear(report) and report.caffeine_mg is None),
-        ("sleep", not _clear(report) and report.sleep_hours is None),
+        ("sleep", not _clear(report) and not _sleep_known(report)),
     )
     return next((name for name, open_ in wanted if open_ and name not in state.asked), None)
 
 
-def emergency_question(report: Report, state: State, content: Content) -> str | None:
-    """A question whose answer could still make this an emergency."""
+def emergency_question(
+    report: Report, state: State, content: Content, *, warned: bool = False
+) -> str | None:
+    """A question whose answer could still make this an emergency.
+
+    After a warning (`warned`) only what would be an emergency is asked, in a shorter list.
+    """
     if any(map(report.has, _NEEDS_ONSET)) and not report.onset and "onset" not in state.asked:
         return "onset"
-    name = danger_list(report, content)
+    name = "danger_now" if warned else danger_list(report, content)
     if name in state.asked or _lists_asked(state, content) >= content.interview()["most_lists"]:
         return None
     signs = content.interview()["questions"][name]["signs"]
@@ -89,6 +100,10 @@ def _clear(report: Report) -> bool:
     """The person has named a likely trigger, or said that it is over."""
     return bool(report.causes or report.caffeine_mg or report.sleep_hours is not None
                 or any(map(report.has, _TRIGGER_SIGNS)))
+
+
+def _sleep_known(report: Report) -> bool:
+    return report.sleep_hours is not None or report.has("sleeps_well")
 
 
 def _background_known(report: Report) -> bool:

@@ -14,15 +14,28 @@ from typing import Any
 
 _SPELLED = re.compile(r"(?<![\w'])(?:[a-z](?:\.\s?|\s)){1,6}[a-z]\b\.?(?!')")
 _LONG_NAME = 4  # spelled names have three letters: a fourth "a" or "i" is an article or a pronoun
+_SHORT = {
+    "can": "can't",
+    "could": "couldn't",
+    "will": "won't",
+    "do": "don't",
+    "does": "doesn't",
+    "did": "didn't",
+}
+_CANNOT = re.compile(r"\b(can|could|will|do|does|did) ?not\b")
 _NOT_LETTERS = re.compile(r"[^a-z0-9' ]+")
-_NEGATIONS = frozenset("no not without never neither nor isn't aren't wasn't weren't don't doesn't "
-                       "didn't hasn't haven't denies denied denying zero nil none".split())
+_NEGATIONS = frozenset(
+    "no not without never neither nor isn't aren't wasn't weren't don't doesn't "
+    "didn't hasn't haven't denies denied denying zero nil none".split()
+)
 _LIST_JOINTS = frozenset("or and nor any the a my".split())
 _CLAUSE_ENDS = frozenset("but just only although though however except still".split())
 _WHOSE = frozenset("my his her their your our".split())
-_FILLERS = _WHOSE | frozenset("the a an is are am was were be has have had been being got gone get "
-                              "gets getting really very quite so all just bit some kind sort of "
-                              "um uh er".split())
+_FILLERS = _WHOSE | frozenset(
+    "the a an is are am was were be has have had been being got gone get "
+    "gets getting really very quite so all just bit some kind sort of "
+    "um uh er".split()
+)
 _MOST_FILLERS = 3
 
 
@@ -41,6 +54,7 @@ def tokens(text: str) -> list[str]:
     """Split into words as said, lower case, spelled letters joined ("a. l. s." is "als")."""
     plain = text.lower().replace("’", "'").replace("\u2011", "-").replace("-", " ")
     plain = _SPELLED.sub(_joined, plain)
+    plain = _CANNOT.sub(lambda found: _SHORT[found[1]], plain)
     return _NOT_LETTERS.sub(" ", plain).split()
 
 
@@ -149,12 +163,12 @@ def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
 
 def _is_negated(mention: Mention, before: list[Mention], said: list[str]) -> bool:
     """A value is denied by a negation up to three words ahead, or as the next item of a denied list."""
-    ahead = said[max(0, mention.start - 3):mention.start]
+    ahead = said[max(0, mention.start - 3) : mention.start]
     while ahead and set(ahead) & _CLAUSE_ENDS:
         ahead.pop(0)
     if set(ahead) & _NEGATIONS:
         return True
     if not before or not before[-1].negated:
         return False
-    between = said[before[-1].end:mention.start]
+    between = said[before[-1].end : mention.start]
     return all(word in _LIST_JOINTS for word in between) and "but" not in between

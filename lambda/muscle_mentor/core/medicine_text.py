@@ -29,15 +29,15 @@ _LONG = re.compile(
 )
 _OLD_CHANGE_DAYS = 180.0
 _LONG_DAYS = 90.0
-_NONE = re.compile(r"^\s*(?:no|none|nil|nothing|no medicines?|no medication|n/?a|nkda|not on any.*)\s*\.?\s*$")
+_NONE = re.compile(
+    r"^\s*(?:no|none|nil|nothing|no medicines?|no medication|n/?a|nkda|not on any.*)\s*\.?\s*$"
+)
 
 
 def read_medicines(text: str, content: Content) -> tuple[list[MedicineUse], bool]:
     """Give the medicines in a text, and whether they are said to be long-standing and unchanged."""
     mentions = [m for m in content.lexicon("medicines").find(text) if not _denied(m, text)]
-    stable = bool(mentions) and all(
-        _is_stable(part) for _, part in _parts(text, mentions)
-    )
+    stable = bool(mentions) and all(_is_stable(part) for _, part in _parts(text, mentions))
     uses: dict[str, MedicineUse] = {}
     for mention, part in _parts(text, mentions):
         use = _use(content.entry_of("medicines", mention.value), part)

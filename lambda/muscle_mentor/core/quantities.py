@@ -9,13 +9,13 @@ _UNITS: Mapping[str, int] = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 - reads as words
+        "fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
 _TENS: Mapping[str, int] = {
     word: 10 * number
     for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
         start=2,
     )
 }
@@ -51,9 +51,7 @@ _DAYS = {
     "year": 365.0, "yr": 365.0, "y": 365.0, "decade": 3650.0,
 }  # fmt: skip
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
-_SPAN = re.compile(
-    rf"(\d+(?:\.\d+)?)(?:\s*(?:-|–|to|or)\s*(\d+(?:\.\d+)?))?\s*({_UNIT})s?\b"
-)
+_SPAN = re.compile(rf"(\d+(?:\.\d+)?)(?:\s*(?:-|–|to|or)\s*(\d+(?:\.\d+)?))?\s*({_UNIT})s?\b")
 _WORDED: Mapping[str, float] = {
     r"just now|this (?:morning|afternoon|evening)|today|tonight": 0.3,
     r"yesterday|last night|overnight": 1.0,
@@ -68,6 +66,7 @@ _WORDED: Mapping[str, float] = {
     r"\bhours\b": 0.2,
     r"\bminutes\b": 0.01,
 }
+_SMALL = re.compile(r"(?<![\d.,])(?:1[0-9]|[0-9])(?![\d.,:%])\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROUND = {"teen": 15.0, "adolescent": 14.0, "toddler": 2.0, "newborn": 0.02, "neonate": 0.02,
           "infant": 0.5, "baby": 0.5, "pensioner": 70.0, "elderly": 75.0}  # fmt: skip
@@ -86,13 +85,18 @@ def _number_word(found: re.Match[str]) -> str:
     return str(_TENS[tens] + _UNITS.get(unit or "", 0) if tens else _UNITS[alone])
 
 
+def spelled(text: str) -> str:
+    """Write small numbers as words, as names have them: "stage 4" gives "stage four"."""
+    return _SMALL.sub(lambda found: list(_UNITS)[int(found[0])], text)
+
+
 def numbers(text: str) -> list[float]:
     """All numbers in a text, as digits or words."""
     return [float(found) for found in _NUMBER.findall(digits(text))]
 
 
 def days_in(text: str) -> float | None:
-    """The first length of time in a text, in days; of "two or three months" the shorter."""
+    """Give the first length of time in days; of "two or three months" the shorter."""
     found = _SPAN.search(digits(text))
     if found:
         return float(found[1]) * _DAYS[found[3]]
@@ -101,13 +105,13 @@ def days_in(text: str) -> float | None:
 
 
 def exact_days_in(text: str) -> float | None:
-    """The first length of time with a number in it, in days."""
+    """Give the first length of time that has a number in it, in days."""
     found = _SPAN.search(digits(text))
     return float(found[1]) * _DAYS[found[3]] if found else None
 
 
 def years_in(text: str) -> float | None:
-    """An age in years: "8 weeks", "about 6", "in her sixties"; None where there is none."""
+    """Give an age in years: "8 weeks", "about 6", "in her sixties"; None for none."""
     found = _SPAN.search(digits(text))
     if found:
         return float(found[1]) * _DAYS[found[3]] / 365
@@ -136,7 +140,9 @@ def onset_in(text: str, *, worded: bool = False) -> str | None:
     if exact in ("sudden", "hours_to_days", "days_to_weeks", "gradual"):
         return exact
     if worded:
-        found = re.search(r"\bsudden|\babrupt|all at once|out of the blue|\bgradual|\bslowly", plain)
+        found = re.search(
+            r"\bsudden|\babrupt|all at once|out of the blue|\bgradual|\bslowly", plain
+        )
         return None if not found else ("gradual" if found[0] in ("gradual", "slowly") else "sudden")
     span = _SPAN.search(plain)
     if span and not re.search(r"sudden|abrupt", plain):

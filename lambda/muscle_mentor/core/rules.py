@@ -25,10 +25,11 @@ class Facts:
     stated: frozenset[str]
     denied: frozenset[str]
     numbers: Mapping[str, float | None]
+    finished: bool
 
     @staticmethod
-    def of(report: Report) -> Facts:
-        """Prepare a report for the rules."""
+    def of(report: Report, *, finished: bool) -> Facts:
+        """Prepare a report for the rules; only in a `finished` one does a missing answer count."""
         signs = report.signs
         return Facts(
             report,
@@ -42,6 +43,7 @@ class Facts:
                 "places": _places(report),
                 "places_told": report.places_count,
             },
+            finished,
         )
 
 
@@ -143,14 +145,12 @@ def _offer(written: Mapping[str, Any], compiler: _Compiler) -> Offer:
 class _Compiler:
     """Turns written conditions into tests."""
 
-    def __init__(
-        self, terms: Mapping[str, Any], marks: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, terms: Mapping[str, Any], marks: Mapping[str, frozenset[str]]) -> None:
         self._terms = terms
         self._marks = marks
         self._known: dict[str, Test] = {}
 
-    def condition(self, written: Any) -> Test:
+    def condition(self, written: object) -> Test:
         """Compile one condition; an empty one always holds."""
         if not isinstance(written, Mapping):
             raise ValueError(f"a condition is a mapping, not {written!r}")  # noqa: TRY004
@@ -171,6 +171,7 @@ class _Compiler:
             "not": lambda part: _not(self.condition(part)),
             "also": self.condition,
             "at_least": self._at_least,
+            "finished": lambda over: lambda facts: facts.finished == over,
         }
         if name not in makers:
             raise ValueError(f"unknown word in a condition: {name!r}")
@@ -209,7 +210,7 @@ class _Compiler:
         return frozenset(g for g, marks in self._marks.items() if g in names or marks & names)
 
 
-def _names(value: Any) -> frozenset[str]:
+def _names(value: str | Iterable[str]) -> frozenset[str]:
     return frozenset([value] if isinstance(value, str) else value)
 
 
@@ -234,9 +235,15 @@ def _denied(names: frozenset[str]) -> Test:
 
 
 def _onset(names: frozenset[str]) -> Test:
-    if names - ONSETS - {"unknown"}:
+    if names - ONSETS - {"unknown", "not_told"}:
         raise ValueError(f"unknown onset: {sorted(names)}")
-    return lambda facts: (facts.report.onset or "unknown") in names
+
+    def test(facts: Facts) -> bool:
+        if facts.report.onset:
+            return facts.report.onset in names
+        return "unknown" in names or ("not_told" in names and facts.finished)
+
+    return test
 
 
 def _side(names: frozenset[str]) -> Test:

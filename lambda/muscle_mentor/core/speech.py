@@ -38,7 +38,7 @@ def say(act: Act, content: Content) -> str:
 
 def reprompt(act: Act, content: Content) -> str:
     """What to say after silence: the act's own reprompt, or the question again."""
-    found = _resolve(act.ref, content)
+    found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
     return tidy(_fill(text, act.fill, content) if text else say(act, content))
 
@@ -60,7 +60,7 @@ def sources(acts: list[Act], content: Content) -> list[str]:
     """The ids of all sources behind what these acts say, in order, each once."""
     found: dict[str, None] = {}
     for act in acts:
-        found.update(dict.fromkeys(_sources(_resolve(act.ref, content))))
+        found.update(dict.fromkeys(_sources(resolve(act.ref, content))))
     return list(found)
 
 
@@ -77,7 +77,11 @@ def spoken_name(kind: str, value: str, content: Content) -> str:
     return value.replace("_", " ")
 
 
-def _resolve(ref: str, content: Content) -> Any:
+def resolve(ref: str, content: Content) -> Any:
+    """What an act refers to: a phrase, a question, a rule, or the statements of a section.
+
+    Raises KeyError or StopIteration for a reference that the content does not have.
+    """
     kind, _, rest = ref.partition(":")
     if kind in ("phrase", "offer"):
         return content.phrase(rest if kind == "phrase" else f"offer_{rest.partition(':')[0]}")
@@ -98,7 +102,7 @@ def _resolve(ref: str, content: Content) -> Any:
 
 
 def _texts(ref: str, content: Content) -> Iterator[str]:
-    found = _resolve(ref, content)
+    found = resolve(ref, content)
     if isinstance(found, str):
         yield found
     elif isinstance(found, Mapping):

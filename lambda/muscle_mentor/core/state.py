@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Act, Outcome
 from muscle_mentor.core.report import Report, from_state, to_state
+from muscle_mentor.core.speech import resolve
 
 VERSION = 1
 LIMIT_BYTES = 2048
@@ -49,6 +51,23 @@ def read_state(attributes: object) -> State:
         return _read(attributes)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         return State()
+
+
+def is_known(state: State, content: Content) -> bool:
+    """Whether everything that a state refers to exists: one from older content does not count."""
+    acts = [*state.said, *([Act(state.open)] if state.open else [])]
+    report = state.report
+    try:
+        for act in acts:
+            resolve(act.ref, content)
+        for kind, ids in (("sites", report.parts), ("symptoms", report.signs)):
+            for value in ids:
+                content.entry_of(kind, value)
+        for site in report.sites:
+            content.entry("sites", site)
+    except (KeyError, StopIteration, IndexError):
+        return False
+    return True
 
 
 def write_state(state: State, outcome: Outcome) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Fired:
 
 def assess(report: Report, rules: Rules, *, finished: bool = True) -> Assessment:
     """Judge a report. In a `finished` one, weakness that was not denied forbids plain self-care."""
-    facts = Facts.of(report)
+    facts = Facts.of(report, finished=finished)
     fired = _fired(facts, rules)
     level = fired[0].level if fired else SELF_CARE
     reasons = [hit.reason for hit in fired]
@@ -57,7 +57,9 @@ def assess(report: Report, rules: Rules, *, finished: bool = True) -> Assessment
 def red_flags(report: Report, rules: Rules) -> tuple[Fired, ...]:
     """Give the emergency and urgent rules that fire on what is known so far, most urgent first."""
     return tuple(
-        hit for hit in _fired(Facts.of(report), rules) if hit.level in (EMERGENCY, URGENT)
+        hit
+        for hit in _fired(Facts.of(report, finished=False), rules)
+        if hit.level in (EMERGENCY, URGENT)
     )
 
 

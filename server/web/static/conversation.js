@@ -54,7 +54,7 @@ export class Conversation {
     if (turn.level === "emergency") reply.classList.add("emergency");
     reply.append(toolsOf(turn, actions));
     reply.addEventListener("click", (event) => {
-      if (!(event.target instanceof Element && event.target.closest("button"))) this.choose(reply, actions.details);
+      if (!(event.target instanceof Element && event.target.closest("button, details"))) this.choose(reply, actions.details);
     });
     this.#add(reply);
     if (turn.session === "ended") this.note("Session ended");
@@ -113,7 +113,8 @@ export class Conversation {
 /** @param {import("./api.js").Turn} turn */
 function cardOf(turn) {
   if (!turn.card) return null;
-  return el("div.card", {}, el("p.kind", {}, "Card in the Alexa app"), el("p.title", {}, turn.card.title), turn.card.text);
+  const { title, text } = turn.card;
+  return el("details.card", {}, el("summary", {}, "Card in the Alexa app: ", title), el("p", {}, text));
 }
 
 /** @param {import("./api.js").Turn} turn @param {{listen: () => void, details: () => void}} actions */

@@ -39,12 +39,17 @@ async function speakUp(utterance) {
   busy = true;
   voice.stop();
   conversation.said(utterance);
+  const patience = setTimeout(() => {
+    state.textContent = "The first sentence in a language takes up to a minute.";
+  }, 2000);
   try {
     show(await answerTo(utterance));
   } catch (error) {
+    describe();
     conversation.fault(error instanceof Fault ? error.message : "The page failed. Reload it, please.");
     if (!(error instanceof Fault)) throw error;
   } finally {
+    clearTimeout(patience);
     busy = false;
   }
 }

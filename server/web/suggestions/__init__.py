@@ -25,15 +25,10 @@ def after(result: Mapping[str, Any], locale: str) -> Sequence[str]:
     """In: the result of a turn. Out: what fits next."""
     if result.get("level") == "emergency":
         return ()  # nothing may draw the eye away from the number to call
-    if result.get("session") != "open":
+    if result.get("session") != "open" or result.get("intent") == "LaunchRequest":
         return to_start(locale)
-    words = _words(locale.split("-", maxsplit=1)[0])
-    asked = result.get("asks")
-    by_field: Sequence[str] = words.get("asks", {}).get(asked) or words.get("yes_no", ())
-    return by_field if asked or _offers(result) else to_start(locale)
-
-
-def _offers(result: Mapping[str, Any]) -> bool:
-    """Tell whether the reply ends with an offer that yes or no answers."""
-    speech = result.get("speech") or ""
-    return result.get("intent") not in {None, "LaunchRequest"} and speech.rstrip().endswith("?")
+    words, asked = _words(locale.split("-", maxsplit=1)[0]), result.get("asks")
+    fitting: Sequence[str] = words.get("asks", {}).get(asked) or words.get(
+        "yes_no" if asked else "offer", ()
+    )
+    return fitting

@@ -1,0 +1,19 @@
+"""What all tests share: the compiled content, and a conversation with the core."""
+
+import pytest
+from conversing import Conversation
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.library import content_for
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The real compiled content in American English."""
+    return content_for("en-US")
+
+
+@pytest.fixture
+def talk(content: Content) -> Conversation:
+    """A fresh conversation with the core."""
+    return Conversation(content)

@@ -1,0 +1,75 @@
+"""Danger first: in every state, whatever was asked for, in slots matched or not."""
+
+import pytest
+from conversing import Conversation
+
+EMERGENCIES = [
+    "face_droop", "trouble_breathing", "chest_pain", "saddle_numbness", "self_harm",
+    "cannot_swallow_saliva", "blackout", "sudden_weakness", "unresponsive",
+]
+
+
+@pytest.mark.parametrize("sign", EMERGENCIES)
+@pytest.mark.parametrize(
+    "intent", ["ReportSymptomIntent", "StretchIntent", "CaffeineIntent", "AMAZON.HelpIntent",
+               "WhyBodyPartIntent", "AMAZON.FallbackIntent"])
+def test_danger_in_any_intent_gets_the_number_first_and_nothing_else(
+    talk: Conversation, sign: str, intent: str
+) -> None:
+    talk.says(intent, body_part="calf", symptoms=sign)
+    assert talk.level == "emergency"
+    assert "911" in talk.speech.split(".")[0]
+    assert talk.ended
+    assert len(talk.speech.split(". ")) <= 5
+    for tip in ("stretch", "caffeine", "coffee", "sleep", "not medical advice"):
+        assert tip not in talk.speech
+
+
+def test_danger_in_the_raw_words_of_another_slot_is_heard(talk: Conversation) -> None:
+    talk.says("StretchIntent", body_part="arm and my face is drooping")
+    assert talk.level == "emergency"
+
+
+def test_danger_interrupts_the_interview(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="arm")
+    talk.says("ReportSymptomIntent", symptoms=["face_droop", "trouble_speaking"])
+    assert talk.level == "emergency"
+    assert talk.ended
+
+
+def test_a_denied_sign_is_no_danger(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", absent_symptoms=["chest_pain", "weakness"])
+    assert talk.level is None
+    assert not talk.ended
+
+
+def test_self_harm_gets_the_crisis_line_and_no_triage_of_the_twitch(talk: Conversation) -> None:
+    talk.says("SelfHarmIntent", body_part="calf", condition="als")
+    assert "988" in talk.speech
+    assert "911" in talk.speech
+    assert "calf" not in talk.speech
+
+
+def test_an_emergency_said_in_words_alone_needs_no_rule(talk: Conversation) -> None:
+    talk.says("EmergencyIntent")
+    assert talk.level == "emergency"
+    assert talk.reply
+    assert talk.reply.outcome.rules == ()
+
+
+def test_a_swollen_hot_calf_gets_advice_today_and_no_stretch(talk: Conversation) -> None:
+    talk.says("StretchIntent", body_part="calf", symptoms="leg_swollen")
+    assert talk.level == "urgent_same_day"
+    assert "today" in talk.speech
+    assert talk.asks == "red_flags"
+    talk.says("ReportSymptomIntent", symptoms="trouble_breathing")
+    assert talk.level == "emergency"
+
+
+def test_after_an_emergency_a_new_session_still_names_the_number(talk: Conversation) -> None:
+    talk.says("EmergencyIntent")
+    for intent in ("AMAZON.RepeatIntent", "AMAZON.YesIntent", "AMAZON.NoIntent", "MoreIntent"):
+        talk.state = None
+        talk.says(intent)
+        assert "911" in talk.speech
+        assert not talk.ended

@@ -1,0 +1,37 @@
+"""Known words are found in what people say: longest first, folded, negation noticed."""
+
+import pytest
+
+from muscle_mentor.core.lexicon import Lexicon, compile_words, tokens
+
+WORDS = {"als": ["lou gehrig's"], "weakness": ["weak"], "numbness": ["numb"], "calf": ["calves"],
+         "face_droop": ["face dropped"]}
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    return Lexicon(compile_words(WORDS))
+
+
+@pytest.mark.parametrize("said", ["do i have a. l. s.", "it's a l s", "do i have a l s i wonder",
+                                  "is it lou gehrig's"])
+def test_spelled_letters_are_one_name(lexicon: Lexicon, said: str) -> None:
+    assert [m.value for m in lexicon.find(said)] == ["als"]
+
+
+def test_an_article_before_spelled_letters_stays_apart() -> None:
+    assert tokens("an m. r. i. or a e e g") == ["an", "mri", "or", "a", "eeg"]
+
+
+def test_a_denied_list_is_denied_to_its_end(lexicon: Lexicon) -> None:
+    found = lexicon.find("no weakness or numbness but my calves jump")
+    assert [(m.value, m.negated) for m in found] == [
+        ("weakness", True), ("numbness", True), ("calf", False)]
+
+
+def test_small_words_may_stand_inside_a_name(lexicon: Lexicon) -> None:
+    assert [m.value for m in lexicon.find("my face has really dropped")] == ["face_droop"]
+
+
+def test_possessives_and_plurals_are_folded(lexicon: Lexicon) -> None:
+    assert [m.value for m in lexicon.find("my calf's gone weak")] == ["calf", "weakness"]

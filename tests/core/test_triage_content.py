@@ -1,0 +1,128 @@
+"""content/triage.yaml: every id in it exists, every reason can be spoken, every flag is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from triage_content import CONTENT, triage_content
+
+from muscle_mentor.core.report import Report
+from muscle_mentor.core.rules import compile_rules, rules_of
+from muscle_mentor.core.triage import assess
+
+TRIAGE = triage_content().triage()
+PERSONS = {"baby", "child"}  # said of a person, not by a symptom
+MARKS = {"serotonin", "withdrawal", "stimulant", "diuretic", "statin", "antipsychotic", "acid",
+         "opioid", "nerve_pain", "antibiotic", "lithium"}  # fmt: skip
+SPOKEN = re.compile(r"[A-Za-z,.;' {}_?-]+")
+
+
+def conditions(part: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            yield name, value
+            yield from conditions(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from conditions(item)
+
+
+def names(word: str) -> set[str]:
+    found = [value for name, value in conditions(TRIAGE) if name == word]
+    return {n for value in found for n in ([value] if isinstance(value, str) else value)} - {"any"}
+
+
+def cases() -> list[dict[str, Any]]:
+    return [case for rule in TRIAGE["rules"] for case in rule.get("cases", [rule])]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("site", "sites"),
+        ("condition", "conditions"),
+        ("cause", "causes"),
+        ("medicine", "medicines"),
+    ],
+)
+def test_every_id_in_the_rules_is_an_entry(word: str, kind: str) -> None:
+    assert names(word) - set(triage_content().ids(kind)) - MARKS == set()
+
+
+def test_every_drink_in_the_rules_is_known() -> None:
+    content = triage_content()
+    assert {drink for drink in names("drink") if not content.has("drinks", drink)} == set()
+
+
+def test_every_sign_in_the_rules_is_a_symptom() -> None:
+    answers = TRIAGE["answers"].values()
+    used = names("sign") | names("denied") | set(TRIAGE["milder"])
+    used |= {sign for sign in TRIAGE["bare_words"].values()}
+    used |= {sign for step in TRIAGE["question_order"] for sign in step["signs"]}
+    used |= {
+        meaning[w] for meaning in answers for w in ("stated", "mild", "severe") if w in meaning
+    }
+    used = {sign for sign in used if not isinstance(sign, list)} - {""}
+    assert used - set(triage_content().ids("symptoms")) - PERSONS == set()
+
+
+def test_every_rule_is_asked_about_in_some_step() -> None:
+    asked = {rule for step in TRIAGE["question_order"] for rule in step["rules"]}
+    assert asked == {rule["id"] for rule in TRIAGE["rules"]}
+
+
+def test_reasons_are_short_and_can_be_spoken() -> None:
+    for case in cases():
+        assert len(case["reason"].split()) <= 25, case["reason"]
+        assert SPOKEN.fullmatch(case["reason"]), case["reason"]
+
+
+def test_every_rule_names_real_sources() -> None:
+    known = {s["id"] for s in yaml.safe_load((CONTENT / "sources.yaml").read_text())["sources"]}
+    for rule in TRIAGE["rules"]:
+        assert rule["sources"], rule["id"]
+        assert set(rule["sources"]) <= known - {"K"}, rule["id"]
+
+
+def test_keep_taking_is_never_said_of_a_medicine_that_may_do_harm() -> None:
+    for rule in TRIAGE["rules"]:
+        if rule["id"] != "S07":
+            assert "keep taking" not in str(rule).lower(), rule["id"]
+
+
+def test_a_sign_is_marked_danger_when_it_alone_is_one() -> None:
+    content, rules = triage_content(), rules_of(triage_content())
+    for sign in content.ids("symptoms"):
+        signs = {"weakness": False, sign: True}
+        alone = assess(Report(signs=signs), rules).level in ("emergency", "urgent_same_day")
+        assert bool(content.entry("symptoms", sign).get("danger")) == alone, sign
+
+
+def test_symptoms_belong_to_a_field_of_the_contract() -> None:
+    fields = set(TRIAGE["answers"]) | {"places_count", "medicines", "caffeine_mg_or_cups"}
+    content = triage_content()
+    for sign in content.ids("symptoms"):
+        assert content.entry("symptoms", sign)["field"] in fields, sign
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"sgin": "fever"},
+        {"is": "no_such_term"},
+        {"onset": "slowly"},
+        {"side": "up"},
+        {"age": 3},
+        {"age": {"more": 3}},
+        {"medicine": "statin", "change": "swallowed"},
+        "fever",
+    ],
+)
+def test_a_mistake_in_a_rule_is_found_when_the_rules_are_compiled(condition: Any) -> None:
+    rule = {"id": "X", "level": "emergency", "reason": "x", "when": condition}
+    with pytest.raises(ValueError, match=r"."):
+        compile_rules({**TRIAGE, "rules": [rule]}, {})

@@ -1,0 +1,95 @@
+"""The `triage` command: written reports in, one judgement a line out."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from triage_content import triage_content
+
+from tools.triage_lines import run
+
+CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "triage_texts.json").read_text())
+
+
+def judge(*lines: str) -> tuple[int, list[dict[str, Any]]]:
+    out = io.StringIO()
+    code = run(lines, out, triage_content())
+    return code, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def judge_one(answers: object, age: object = 30) -> dict[str, Any]:
+    return judge(json.dumps({"id": "x", "age": age, "answers": answers}))[1][0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_report_in_free_words_gets_the_level_it_deserves(case: dict[str, Any]) -> None:
+    judged = judge_one(case["answers"], case["age"])
+    assert judged["level"] in case["levels"], judged
+
+
+def test_the_keys_of_a_result() -> None:
+    code, (result,) = judge('{"id": 7, "age": null, "answers": {"body_parts": ["eyelid"]}}')
+    assert code == 0
+    assert list(result) == ["id", "level", "rules", "suggestions", "unrecognised"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nonsense",
+        "[]",
+        '{"id": "x"}',
+        '{"id": "x", "answers": []}',
+        '{"id": "x", "age": [], "answers": {}}',
+        '{"id": "x", "age": -3, "answers": {}}',
+        '{"id": "x", "age": NaN, "answers": {}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_bad_line_is_reported_and_the_rest_go_on(line: str) -> None:
+    code, results = judge(line, "", '{"id": "y", "answers": {}}')
+    assert code == 2
+    assert set(results[0]) == {"id", "error"}
+    assert results[1]["id"] == "y"
+
+
+def test_unknown_words_are_named_and_lower_nothing() -> None:
+    known = {"body_parts": ["calf"], "weakness": True, "onset": "gradual"}
+    strange = known | {"other_symptoms": ["zingy quibbles"], "medicines": ["blortazine"]}
+    judged = judge_one(strange)
+    assert {"field": "other_symptoms", "text": "zingy quibbles"} in judged["unrecognised"]
+    assert {"field": "medicines", "text": "blortazine"} in judged["unrecognised"]
+    assert judged["level"] == judge_one(known)["level"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        False,
+        0,
+        3,
+        2.5,
+        -1,
+        "",
+        "no",
+        "yes",
+        "maybe",
+        "?",
+        [],
+        ["x", None],
+        {},
+        {"a": 1},
+    ],
+)
+def test_no_value_of_any_field_is_too_much(value: object) -> None:
+    fields = [*triage_content().triage()["answers"], "body_parts", "sides", "duration_days", "onset",
+              "places_count", "caffeine_mg_or_cups", "sleep_hours", "medicines", "made_up"]  # fmt: skip
+    for field in fields:
+        assert "level" in judge_one({field: value}), field
+    assert "level" in judge_one(dict.fromkeys(fields, value))

@@ -1,0 +1,102 @@
+"""What must hold for every report: danger never lowers a level, order and silence never do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from triage_content import triage_content
+
+from muscle_mentor.core.report import MedicineUse, Report
+from muscle_mentor.core.rules import rules_of
+from muscle_mentor.core.triage import assess, red_flags
+
+CONTENT = triage_content()
+RULES = rules_of(CONTENT)
+SIGNS = CONTENT.ids("symptoms")
+MILDER = set(CONTENT.triage()["milder"]) | {"mild_fever"}
+DANGER = [s for s in SIGNS if CONTENT.entry("symptoms", s).get("danger") and s not in MILDER]
+ORDER = list(RULES.levels)
+
+REPORTS = st.builds(
+    Report,
+    sites=st.lists(st.sampled_from(CONTENT.ids("sites")), max_size=2, unique=True).map(tuple),
+    sides=st.lists(st.sampled_from(["left", "right", "both"]), max_size=1).map(tuple),
+    duration_days=st.none() | st.sampled_from([0.1, 2, 7, 8, 14, 15, 60, 100]),
+    onset=st.sampled_from([None, "sudden", "hours_to_days", "days_to_weeks", "gradual"]),
+    signs=st.dictionaries(st.sampled_from(SIGNS), st.booleans(), max_size=4),
+    medicines=st.lists(
+        st.builds(
+            MedicineUse,
+            st.sampled_from(CONTENT.ids("medicines")),
+            st.sampled_from([None, "started", "raised", "stopped"]),
+            st.none() | st.sampled_from([2, 30]),
+        ),
+        max_size=2,
+    ).map(tuple),
+    conditions=st.lists(st.sampled_from(CONTENT.ids("conditions")), max_size=1).map(tuple),
+    caffeine_mg=st.none() | st.sampled_from([0, 100, 500, 1300]),
+    age_years=st.none() | st.sampled_from([0.1, 3, 10, 30, 70]),
+)
+
+
+def urgency(report: Report) -> int:
+    return -ORDER.index(assess(report, RULES).level)
+
+
+@given(REPORTS, st.sampled_from(DANGER))
+def test_adding_a_red_flag_never_lowers_the_level(report: Report, sign: str) -> None:
+    more = replace(report, signs={**report.signs, sign: True})
+    assert urgency(more) >= urgency(report)
+
+
+@given(REPORTS)
+def test_silence_about_what_was_denied_never_lowers_the_level(report: Report) -> None:
+    silent = replace(report, signs={sign: True for sign in report.signs if report.has(sign)})
+    assert urgency(silent) >= urgency(report)
+
+
+@given(REPORTS)
+def test_order_never_matters(report: Report) -> None:
+    turned = replace(
+        report,
+        sites=report.sites[::-1],
+        signs=dict(reversed(report.signs.items())),
+        medicines=report.medicines[::-1],
+    )
+    assert assess(turned, RULES) == assess(report, RULES)
+
+
+@given(REPORTS)
+def test_an_emergency_suggests_the_call_and_nothing_else(report: Report) -> None:
+    judged = assess(report, RULES)
+    if judged.level == "emergency":
+        assert judged.suggestions == ("call_emergency",)
+    else:
+        assert judged.suggestions
+        assert "call_emergency" not in judged.suggestions
+    if judged.level in ("urgent_same_day", "see_doctor_soon"):
+        assert judged.suggestions[0] == "see_doctor"
+
+
+@given(REPORTS)
+def test_no_stretch_where_it_could_do_harm(report: Report) -> None:
+    harm = ("swelling", "leg_swollen", "injury", "weakness", "numbness", "fever", "severe_pain")
+    eye_or_mouth = set(report.sites) <= {"eyelid", "face", "tongue", "lip", "jaw"}
+    if any(map(report.has, harm)) or not report.denies("weakness") or eye_or_mouth:
+        assert "stretch" not in assess(report, RULES).suggestions
+
+
+@given(REPORTS)
+def test_caffeine_is_never_blamed_when_none_is_taken(report: Report) -> None:
+    none = replace(report, caffeine_mg=0.0)
+    assert "caffeine_reduction" not in assess(none, RULES).suggestions
+    withdrawing = replace(report, signs={**report.signs, "caffeine_withdrawal": True})
+    assert "caffeine_reduction" not in assess(withdrawing, RULES).suggestions
+
+
+@given(REPORTS)
+def test_what_is_a_red_flag_mid_conversation_stays_one_at_the_end(report: Report) -> None:
+    now = {hit.rule for hit in red_flags(report, RULES)}
+    assert now <= set(assess(report, RULES).rules)
