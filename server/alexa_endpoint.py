@@ -5,6 +5,7 @@ type, a foreign skill). Here each of these is a 400 with one line of reason.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NoReturn
@@ -18,6 +19,7 @@ from server.verification import Refused, SkillAdapter, Verifier
 
 PATH = "/alexa"
 IN_SESSION = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")  # it becomes part of a file name
 UNREADABLE = "the request is not one that Alexa sends"
 
 
@@ -88,6 +90,8 @@ def check_envelope(envelope: Mapping[str, Any], skill_id: str | None) -> None:
     if not isinstance(kind, str):
         raise ClientFault("the request has no type")
     _check_timestamp(asked.get("timestamp"))
+    if not LOCALE.fullmatch(str(asked.get("locale", "en-US"))):
+        raise ClientFault("the locale is malformed")
     if kind in IN_SESSION:
         _part(envelope, "session")
     if kind == "IntentRequest" and not isinstance(_part(asked, "intent").get("name"), str):

@@ -25,6 +25,8 @@ from server.ear.words import clean, split, strip_invocation
 
 LAUNCH = "LaunchRequest"
 _RUNNERS_UP = 3
+_SHORT = 4
+_SURER_THAN_LOOSE = 0.5
 
 
 class Guesser(Protocol):
@@ -70,7 +72,12 @@ class Ear:
         sentence = self._see(clean(asked) or split(asked))
         answer = bare_answer(sentence, eliciting) if eliciting else None
         exact = self._templates.match(whole) or self._templates.match(sentence)
-        return answer or exact or self._guess(sentence)
+        if answer:
+            return answer
+        if exact and not _is_loose(exact, sentence):
+            return exact
+        guess = self._guess(sentence)
+        return exact if exact and guess.score < _SURER_THAN_LOOSE else guess
 
     def request_intent(self, understanding: Understanding) -> dict[str, Any]:
         """The `intent` object of the Alexa request."""
@@ -124,6 +131,20 @@ def _encoder_guesser(model: Model) -> Guesser | None:
         return EncoderGuesser(model, weights_folder())
     except EncoderMissingError:
         return None
+
+
+def _is_loose(exact: Understanding, sentence: Sentence) -> bool:
+    """A long sentence of slot values only, or one that a question's key phrase fills.
+
+    Such a sample says little about what is wanted: "call nine one one my leg's gone dead" fits
+    "{symptoms} {symptoms}".
+    """
+    if any(slot.type == "Question" for slot in exact.slots):
+        return True
+    said = sum(len(value.raw.split()) for slot in exact.slots for value in slot.values)
+    return (
+        exact.intent not in DANGERS and len(sentence.words) > _SHORT and said >= len(sentence.words)
+    )
 
 
 def _today() -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from muscle_mentor.core.lexicon import fold
 from server.ear.heard import HeardSlot, HeardValue, Understanding, distinct
@@ -62,16 +63,20 @@ class Templates:
 
 def steps(sample: str, intent: Intent, *, fold_words: bool = True) -> Iterator[Slot | str]:
     """A sample as (folded) words and slots; an unknown slot name raises ValueError."""
-    form = fold if fold_words else str
     at = 0
     for found in _SLOT.finditer(sample):
-        yield from (form(word) for word in split(sample[at : found.start()]))
+        yield from _literals(sample[at : found.start()], fold_words)
         slot = intent.slot(found[1])
         if slot is None:
             raise ValueError(f"{intent.name}: sample {sample!r} names an unknown slot")
         yield slot
         at = found.end()
-    yield from (form(word) for word in split(sample[at:]))
+    yield from _literals(sample[at:], fold_words)
+
+
+@lru_cache(maxsize=2**16)
+def _literals(text: str, fold_words: bool) -> tuple[str, ...]:
+    return tuple(map(fold, split(text))) if fold_words else tuple(split(text))
 
 
 def _walk(

@@ -14,6 +14,7 @@ from server.ear.heard import HeardValue
 from server.ear.model import Model, SlotType
 from server.ear.numerals import digits, number_at
 
+_WHOSE = frozenset("my his her their your our".split())
 DURATION, NUMBER, DATE = "AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.DATE"
 
 
@@ -62,11 +63,16 @@ class Sentence:
             yield from self._built_in(type_name, start)
 
     def _custom(self, slot_type: SlotType, start: int) -> Iterator[Span]:
-        for end in range(min(len(self.words), start + slot_type.longest), start, -1):
-            value = slot_type.index.get(" ".join(self.folded[start:end]))
+        for end in range(min(len(self.words), start + slot_type.longest + 1), start, -1):
+            value = slot_type.index.get(self._key(start, end))
             if value:
                 raw = " ".join(self.words[start:end])
                 yield Span(start, end, HeardValue(raw, value, slot_type.names[value]))
+
+    def _key(self, start: int, end: int) -> str:
+        """As the lexicon stores names: whose arm it is does not count, inside a name."""
+        inner = [word for word in self.folded[start + 1 : end] if word not in _WHOSE]
+        return " ".join((self.folded[start], *inner))
 
     def _built_in(self, type_name: str, start: int) -> Iterator[Span]:
         found = _built_in_at(type_name, self.words, start, self.today)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from muscle_mentor.core.lexicon import Mention
 from server.ear.clauses import DANGERS
-from server.ear.exact import steps
 from server.ear.mentions import Sentence
-from server.ear.model import Intent, Slot
+from server.ear.model import Intent
 
 # In a question a word fills one of these slots only, as with Alexa.
 _ONE_READING = frozenset("Symptom Cause Condition Medicine Remedy Term Test Programme Move".split())
+_UNITS = frozenset("day week month year hour".split())
+_SLOT = re.compile(r"\{(\w+)\}")
 # Said with another meaning: the words of these are no parts of the body and no signs.
 _IDIOMS = tuple(
     tuple(idiom.split())
@@ -39,8 +41,15 @@ def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
 
 
 def plural_only(mention: Mention, forms: Sequence[str]) -> bool:
-    """Whether one of something is said that is known as many: "nerve" is not "nerves"."""
-    return mention.text not in forms and mention.text + "s" in forms
+    """Whether one of something is said that is known as many.
+
+    "nerve" is not "nerves" (anxiety), "for a day" is not "for days".
+    """
+    if " " not in mention.text:
+        return mention.text not in forms and mention.text + "s" in forms
+    listed = {word for form in forms for word in form.split()}
+    units = _UNITS.intersection(mention.text.split())
+    return any(unit not in listed and unit + "s" in listed for unit in units)
 
 
 def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str, list[Mention]]:
@@ -69,8 +78,7 @@ def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str,
 @lru_cache(maxsize=256)
 def slot_counts(intent: Intent) -> Counter[str]:
     """How many samples of an intent name each slot."""
-    pieces = (piece for sample in intent.samples for piece in steps(sample, intent))
-    return Counter(piece.name for piece in pieces if isinstance(piece, Slot))
+    return Counter(name for sample in intent.samples for name in _SLOT.findall(sample))
 
 
 def _overlap(one: Mention, two: Mention) -> bool:

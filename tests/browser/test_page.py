@@ -79,6 +79,8 @@ def test_an_earlier_reply_can_be_looked_into(page):
     say(page, "yes")
     page.locator(".reply").first.click()
     assert "WhyBodyPartIntent" in understood(page)
+    page.get_by_role("button", name="Details").last.press("Enter")
+    assert "AMAZON.YesIntent" in understood(page)
 
 
 def test_markup_is_only_words(page):

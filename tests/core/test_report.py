@@ -73,7 +73,7 @@ def test_words_that_were_not_understood_do_not_enter_the_session() -> None:
         {"medicines": ["statins"]},
     ],
 )
-def test_a_damaged_session_is_refused(state: Any) -> None:
+def test_a_damaged_session_is_refused(state: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         from_state(state)
 

@@ -21,7 +21,7 @@ MARKS = {"serotonin", "withdrawal", "stimulant", "diuretic", "statin", "antipsyc
 SPOKEN = re.compile(r"[A-Za-z,.;' {}_?-]+")
 
 
-def conditions(part: Any) -> Iterator[tuple[str, Any]]:
+def conditions(part: object) -> Iterator[tuple[str, Any]]:
     if isinstance(part, dict):
         for name, value in part.items():
             yield name, value
@@ -61,7 +61,7 @@ def test_every_drink_in_the_rules_is_known() -> None:
 def test_every_sign_in_the_rules_is_a_symptom() -> None:
     answers = TRIAGE["answers"].values()
     used = names("sign") | names("denied") | set(TRIAGE["milder"])
-    used |= {sign for sign in TRIAGE["bare_words"].values()}
+    used |= set(TRIAGE["bare_words"].values())
     used |= {sign for step in TRIAGE["question_order"] for sign in step["signs"]}
     used |= {
         meaning[w] for meaning in answers for w in ("stated", "mild", "severe") if w in meaning
@@ -122,7 +122,7 @@ def test_symptoms_belong_to_a_field_of_the_contract() -> None:
         "fever",
     ],
 )
-def test_a_mistake_in_a_rule_is_found_when_the_rules_are_compiled(condition: Any) -> None:
+def test_a_mistake_in_a_rule_is_found_when_the_rules_are_compiled(condition: object) -> None:
     rule = {"id": "X", "level": "emergency", "reason": "x", "when": condition}
     with pytest.raises(ValueError, match=r"."):
         compile_rules({**TRIAGE, "rules": [rule]}, {})

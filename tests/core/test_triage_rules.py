@@ -16,7 +16,7 @@ PLAIN = {"sites": "calf", "duration_days": 3, "no": "weakness", "age_years": 30}
 """A plain twitch: what a report below does not say itself."""
 
 
-def report(**facts: Any) -> Report:
+def report(**facts: Any) -> Report:  # noqa: ANN401
     """`yes` and `no` are signs; lists are written as words; medicines as "group change days"."""
     facts = {**PLAIN, **facts}
     signs = dict.fromkeys(facts.pop("no").split(), False)
@@ -36,7 +36,7 @@ def report(**facts: Any) -> Report:
     return Report(signs=signs, medicines=medicines, **lists, **facts)
 
 
-def judge(**facts: Any) -> Assessment:
+def judge(**facts: Any) -> Assessment:  # noqa: ANN401
     return assess(report(**facts), rules_of(triage_content()))
 
 

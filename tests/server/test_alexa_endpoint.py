@@ -79,6 +79,9 @@ NO_TIME = "the timestamp is not a date and time with a time zone"
         ("request.timestamp", "yesterday", NO_TIME),
         ("request.timestamp", "2026-11-23T09:00:00", NO_TIME),
         ("request.timestamp", "2026-W48-1T09:00:00Z", UNREADABLE),
+        ("request.locale", "../../etc/passwd", "the locale is malformed"),
+        ("request.locale", "e" * 5000, "the locale is malformed"),
+        ("request.locale", ["en-US"], "the locale is malformed"),
         ("session", None, "session is missing or not an object"),
         ("session", "old", "session is missing or not an object"),
         ("session.attributes", "text", UNREADABLE),
@@ -102,7 +105,9 @@ def test_an_intent_request_without_an_intent_is_refused(client, launch, intent):
     assert client.post("/alexa", json=launch).status_code == 400
 
 
-@pytest.mark.parametrize("part", ["context.System.device", "session.user", "request.requestId"])
+@pytest.mark.parametrize(
+    "part", ["context.System.device", "session.user", "request.requestId", "request.locale"]
+)
 def test_what_is_not_needed_may_be_missing(client, launch, part):
     assert client.post("/alexa", json=changed(launch, part, None)).status_code == 200
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.interview import emergency_question
+from muscle_mentor.core.interview import background_question, emergency_question
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
@@ -43,8 +43,17 @@ def result(moment: Moment) -> Reply:
     says += [phrase(f"suggest_{name}") for name in _spoken(found)]
     says += _safety_net(found.level)
     says, moment = with_disclaimer(moment, says)
-    moment = moment.remember(level=found.level, subject=_subject(moment))
+    moment = moment.remember(level=found.level, subject=_subject(moment)).tell(*found.rules)
+    asked = background_question(moment.state.report, moment.state)
+    if asked:
+        return reply(moment.asking(asked), says, Act(f"ask:{asked}"), outcome_of(found))
     return reply(moment, says, _offer(moment, found), outcome_of(found))
+
+
+def nothing_new(moment: Moment) -> Reply:
+    """The advice stands: only the offer is left."""
+    found = judge(moment.state.report, moment.content)
+    return reply(moment, [phrase("advice_stands")], _offer(moment, found), outcome_of(found))
 
 
 def warning(moment: Moment, found: Assessment) -> Reply:

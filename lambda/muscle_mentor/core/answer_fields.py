@@ -49,6 +49,9 @@ _DANGER_OF_MEDICINES = frozenset({
     "overdose", "alcohol_withdrawal", "sedative_withdrawal", "known_kidney_failure",
     "medicine_suspected",
 })  # fmt: skip
+_STRAIN = re.compile(
+    r"\b(?:lift\w*|strain\w*|pulled|pull|stretch\w*|sprain\w*|slept|bend\w*|bent|overdid|tweak\w*)\b"
+)
 _HEAD_OR_SPINE = re.compile(r"\b(?:head|skull|neck|spine|spinal)\b")
 _BACK_BLOW = re.compile(
     r"\bback\b.*\b(?:fell|fall|crash|hit|blow|kick\w*|accident)\b|\b(?:fell|fall|"
@@ -255,6 +258,8 @@ def _injury(name: str, value: object, draft: Draft) -> None:
     if verdict_of(value) is not None or re.match(r"\s*(?:no|none)\b", text) or is_past(text):
         draft.stated = [s for s in draft.stated if s != "injury" or not is_past(text)]
         return
+    if _STRAIN.search(text):
+        draft.stated = [*(s for s in draft.stated if s != "injury"), "muscle_strain"]
     blow = _HEAD_OR_SPINE.search(text) or _BACK_BLOW.search(text)
     if blow and "muscle_strain" not in draft.stated:
         draft.stated.append("head_injury")

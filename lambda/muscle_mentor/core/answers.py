@@ -144,14 +144,23 @@ def _has_answer(subject: Subject, moment: Moment) -> bool:
 def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
     """Facts told with a question ("... it lasted all last week but stopped") are judged as well."""
     report = moment.state.report
-    told = moment.heard.duration_days is not None or any(moment.heard.signs.values())
-    if not told:
+    if not _tells_of_oneself(moment):
         return [], Outcome()
     found = judge(report, moment.content, finished=False)
     if found.level == "self_care" and not report.has("stopped"):
         return [], Outcome()
     safety = [Act("safety:short")] if found.level == "self_care" else []
     return level_acts(found) + safety, outcome_of(found)
+
+
+def _tells_of_oneself(moment: Moment) -> bool:
+    """Facts of this turn count; "should I see a doctor?" is about everything told so far."""
+    if moment.turn.intent == "WhenDoctorIntent":
+        return moment.state.report.duration_days is not None or any(
+            moment.state.report.signs.values())
+    heard = moment.heard
+    is_why = TOPICS[moment.turn.intent].offer == "check"
+    return is_why and (heard.duration_days is not None or any(heard.signs.values()))
 
 
 def _offer(topic: Topic, subject: Subject, moment: Moment) -> Act:

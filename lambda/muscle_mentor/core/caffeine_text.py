@@ -15,7 +15,8 @@ _LARGE = 1.4
 _MANY_TABLETS_MG = 1200.0
 _LOTS_MG = 600.0
 _QUIT = re.compile(
-    r"\b(?:quit|stopp?ed|gave up|given up|came off|come off|cut out|used to|withdraw\w*|cold turkey|"
+    r"\b(?:quit|stopp?ed|gave up|given up|came off|come off|cut out|used to|withdraw\w*|"
+    r"cold turkey|"
     r"was \d|were \d|down from|from \d+|switched to decaf|went decaf|cut down|cutting down|"
     r"reduced|previously|normally \d+ but none|until)\b"
 )

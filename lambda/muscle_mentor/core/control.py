@@ -43,7 +43,7 @@ def privacy(moment: Moment) -> Reply:
 
 def repeat(moment: Moment) -> Reply:
     """Say the last reply again; in a new session name the number, for the last one may have."""
-    if not moment.state.said:
+    if not moment.state.said and not moment.state.open:
         return reply(moment, [phrase("nothing_to_repeat")], phrase("launch_question"))
     question = Act(moment.state.open) if moment.state.open else phrase_offer("anything")
     return reply(moment, list(moment.state.said), question)
@@ -142,6 +142,11 @@ def no_to_offer(moment: Moment) -> Reply:
     if waiting.startswith("clear:"):
         return exercise.do_move(moment, waiting.partition(":")[2])
     return stop(moment) if waiting else _nothing_asked(moment)
+
+
+def unsure_of_offer(moment: Moment) -> Reply:
+    """ "I don't know" to an offer: let it go, and leave the door open."""
+    return reply(moment, [phrase("all_right")], phrase_offer("anything"))
 
 
 def begin_interview(moment: Moment) -> Reply:

@@ -9,7 +9,7 @@ from muscle_mentor.core import advice, control, danger, exercise
 from muscle_mentor.core.answers import TOPICS, answer
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
-from muscle_mentor.core.interview import asks_which, bind, next_question
+from muscle_mentor.core.interview import asks_which, bind, is_answered, is_child, next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
@@ -49,10 +49,30 @@ def report_symptom(moment: Moment) -> Reply:
     """Take what was reported and ask the most urgent thing still open, or advise."""
     if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _which_one(moment)
-    name = next_question(moment.state.report, moment.state, moment.content)
-    if name is None:
-        return advice.result(moment)
-    return reply(moment.asking(name), [], Act(f"ask:{name}"))
+    if not is_answered(moment.state, said_yes(moment.turn), moment.heard, moment.content):
+        return _ask_again(moment)
+    return _go_on(moment)
+
+
+def _go_on(moment: Moment) -> Reply:
+    """The next question, or the advice; advice that stands is not given twice."""
+    report, state, content = moment.state.report, moment.state, moment.content
+    so_far = advice.judge(report, content, finished=False)
+    settled = so_far.level != "self_care" or is_child(report)
+    name = next_question(report, state, content, settled=settled)
+    if name:
+        return reply(moment.asking(name), [], Act(f"ask:{name}"))
+    told = state.level and advice.judge(report, content).level == state.level
+    return advice.nothing_new(moment) if told and "background" in state.asked else advice.result(
+        moment)
+
+
+def _ask_again(moment: Moment) -> Reply:
+    """Something was said, but no answer to the danger list: thank, and ask it once more."""
+    again = f"again:{moment.state.open}"
+    if again in moment.state.told:
+        return _unclear(moment)
+    return reply(moment.tell(again), [phrase("thanks_noted")], Act(str(moment.state.open)))
 
 
 def yes(moment: Moment) -> Reply:
@@ -70,8 +90,8 @@ def no(moment: Moment) -> Reply:
 def dont_know(moment: Moment) -> Reply:
     """ "I don't know": unknown is not no; two unclear safety answers in a row end one level up."""
     if not open_question(moment):
-        return control.no_to_offer(moment)
-    return _unclear(moment) if _is_safety(moment) else report_symptom(moment)
+        return control.unsure_of_offer(moment)
+    return _unclear(moment) if _is_safety(moment) else _go_on(moment)
 
 
 def fallback(moment: Moment) -> Reply:
@@ -113,7 +133,7 @@ def _unclear(moment: Moment) -> Reply:
     moment = moment.remember(report=report)
     if len(report.unclear) >= _PATIENCE_WITH_SAFETY:
         return advice.result(moment)
-    return report_symptom(moment)
+    return _go_on(moment)
 
 
 def _is_safety(moment: Moment) -> bool:

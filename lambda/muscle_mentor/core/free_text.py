@@ -32,8 +32,9 @@ _PAST = re.compile(
     r"|\b(?:months|\d\d? months) ago\b|\blast year\b|\bhistory of\b"
 )
 _FEAR = re.compile(
-    r"\b(?:worr\w+|fears?|feared|fearing|afraid|scared|anxious|terrified|frightened|panick\w+|convinced|think\w*|"
-    r"thought|could it be|is it|googl\w+|read about|reading about|rule out|concerned|obsess\w+)\b"
+    r"\b(?:worr\w+|fears?|feared|fearing|afraid|scared|anxious|terrified|frightened|panick\w+|"
+    r"convinced|think\w*|thought|could it be|is it|googl\w+|read about|reading about|rule out|"
+    r"concerned|obsess\w+)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mum|mom|dad|brother|sister|uncle|aunt|auntie|cousin|grand\w+|nan|gran|parent|"
@@ -44,8 +45,11 @@ _NOW_ONLY = frozenset({"stopped"})
 _AFTER_BIRTH_DAYS = 28
 _EARLY_WEEKS = 20
 _LASTING = frozenset(
-    {"already_seen", "diagnosed_bfs", "family_history", "known_panic", "hemifacial_known", "old_stroke",
-     "autoimmune", "cancer", "bowel_surgery", "eating_disorder", "known_kidney_failure", "unchanged"}
+    {
+        "already_seen", "diagnosed_bfs", "family_history", "known_panic", "hemifacial_known",
+        "old_stroke", "autoimmune", "cancer", "bowel_surgery", "eating_disorder",
+        "known_kidney_failure", "unchanged",
+    }
 )  # fmt: skip
 
 _ILLNESSES = frozenset({"cancer", "autoimmune", "known_kidney_failure", "eating_disorder"})

@@ -15,15 +15,19 @@ _NEEDS_ONSET = ("weakness", "numbness", "trouble_speaking", "trouble_swallowing"
 _NO_TIME_NEEDED = ("stopped", "falling_asleep_jerk")
 _TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "exercise",
                   "falling_asleep_jerk", "stopped")
+CHILD_UNDER_YEARS = 16
 GENERAL_LIST = "danger_any"
 WARNED = ("urgent_same_day", "see_doctor_soon")
 """Levels that are said in the turn in which a rule of theirs fires."""
 
 
-def next_question(report: Report, state: State, content: Content) -> str | None:
+def next_question(
+    report: Report, state: State, content: Content, *, settled: bool = False
+) -> str | None:
     """The id of the most urgent question still open, or None when enough is known.
 
-    Once a doctor was advised, only what could still be an emergency is asked.
+    Once a doctor was advised, only what could still be an emergency is asked. Where a check is
+    wise anyway (`settled`), nobody is asked about coffee and sleep.
     """
     warned = state.level in WARNED
     if urgent := emergency_question(report, state, content, warned=warned):
@@ -31,12 +35,12 @@ def next_question(report: Report, state: State, content: Content) -> str | None:
     plan = content.interview()
     if warned or len(state.asked) >= plan["most"]:
         return None
+    triggers = not (settled or _clear(report))
     wanted = (
         ("body_part", not report.sites),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
-        ("background", not _clear(report) and not _background_known(report)),
-        ("caffeine", not _clear(report) and report.caffeine_mg is None),
-        ("sleep", not _clear(report) and not _sleep_known(report)),
+        ("caffeine", triggers and report.caffeine_mg is None),
+        ("sleep", triggers and not _sleep_known(report)),
     )
     return next((name for name, open_ in wanted if open_ and name not in state.asked), None)
 
@@ -80,6 +84,12 @@ def bind(report: Report, state: State, yes: bool | None, content: Content) -> Re
     return replace(report, caffeine_mg=0.0) if name == "caffeine" else report
 
 
+def is_answered(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
+    """Whether a turn answers the open list: with yes, no or a sign. "A week" does not."""
+    question = content.interview()["questions"].get(_waiting(state), {})
+    return not question.get("list") or yes is not None or bool(heard.signs)
+
+
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether a bare "yes" to a list leaves open which of its signs is meant."""
     question = content.interview()["questions"].get(_waiting(state), {})
@@ -106,5 +116,13 @@ def _sleep_known(report: Report) -> bool:
     return report.sleep_hours is not None or report.has("sleeps_well")
 
 
-def _background_known(report: Report) -> bool:
-    return bool(report.medicines or report.conditions or "pregnant" in report.signs)
+def is_child(report: Report) -> bool:
+    """Children go to a doctor: nobody asks them about coffee."""
+    return report.has("child") or report.has("baby") or (
+        report.age_years is not None and report.age_years < CHILD_UNDER_YEARS)
+
+
+def background_question(report: Report, state: State) -> str | None:
+    """What is asked with the advice: pregnancy, medicines and illness make a check come sooner."""
+    known = report.medicines or report.conditions or "pregnant" in report.signs
+    return None if known or "background" in state.asked else "background"

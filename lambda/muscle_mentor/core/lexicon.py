@@ -32,7 +32,7 @@ _LIST_JOINTS = frozenset("or and nor any the a my".split())
 _CLAUSE_ENDS = frozenset("but just only although though however except still".split())
 _WHOSE = frozenset("my his her their your our".split())
 _FILLERS = _WHOSE | frozenset(
-    "the a an is are am was were be has have had been being got gone get "
+    "the me a an is are am was were be has have had been being got gone get "
     "gets getting really very quite so all just bit some kind sort of "
     "um uh er".split()
 )

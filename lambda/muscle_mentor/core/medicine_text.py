@@ -19,8 +19,8 @@ _CHANGES: Mapping[str, str] = {
     "raised": r"rais\w+|increas\w+|upp?ed|doubl\w+|tripl\w+|higher|went up|put up|gone up|bumped|"
     r"titrat\w+|dose up|turned up",
     "combined": r"combin\w+|mix\w+|on top of|alongside|added to|interact\w+",
-    "started": r"start\w*|began|begun|new|newly|just prescribed|prescribed (?:last|this|yesterday)|put on|"
-    r"first (?:dose|tablet|pill|week)|commenc\w+|initiat\w+|added|switched to|changed to|given|"
+    "started": r"start\w*|began|begun|new|newly|just prescribed|"
+    r"prescribed (?:last|this|yesterday)|put on|first (?:dose|tablet|pill|week)|commenc\w+|initiat\w+|added|switched to|changed to|given|"
     r"(?:since|after) (?:having|taking|getting)|restart\w*|went on|gone on|going on",
 }
 _LONG = re.compile(
@@ -40,7 +40,10 @@ def read_medicines(text: str, content: Content) -> tuple[list[MedicineUse], bool
     stable = bool(mentions) and all(_is_stable(part) for _, part in _parts(text, mentions))
     uses: dict[str, MedicineUse] = {}
     for mention, part in _parts(text, mentions):
-        use = _use(content.entry_of("medicines", mention.value), part)
+        about = part.replace(
+            mention.text, " "
+        )  # the "combined pill" was not combined with anything
+        use = _use(content.entry_of("medicines", mention.value), about)
         if use.medicine not in uses or use.change:
             uses[use.medicine] = use
     return list(uses.values()), stable

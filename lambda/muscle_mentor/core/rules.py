@@ -159,7 +159,7 @@ class _Compiler:
         tests += [self._fact(name, value) for name, value in rest.items()]
         return tests[0] if len(tests) == 1 else _all(tests)
 
-    def _fact(self, name: str, value: Any) -> Test:
+    def _fact(self, name: str, value: Any) -> Test:  # noqa: ANN401 - YAML
         if name in _NUMBERS:
             return _number(name, value)
         if name in _LISTS:

@@ -60,11 +60,11 @@ def is_known(state: State, content: Content) -> bool:
     try:
         for act in acts:
             resolve(act.ref, content)
-        for kind, ids in (("sites", report.parts), ("symptoms", report.signs)):
-            for value in ids:
-                content.entry_of(kind, value)
-        for site in report.sites:
-            content.entry("sites", site)
+        for part in report.parts:
+            content.entry_of("sites", part)
+        for kind, ids in (("sites", report.sites), ("symptoms", report.signs)):
+            for entry_id in ids:
+                content.entry(kind, entry_id)
     except (KeyError, StopIteration, IndexError):
         return False
     return True
