@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TextIO
 
 from server.talk import LAUNCH_WORD, SILENCE_WORD, Handler, Result, Talk
 
-_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
 _WIDTH = 78
 
 
 def run(  # noqa: PLR0913 - all by name
-    lines: TextIO,
-    out: TextIO,
+    lines: TextIO = sys.stdin,
+    out: TextIO = sys.stdout,
     *,
     locale: str = "en-US",
     screen: bool = False,
-    topics: Mapping[str, str] = _NO_TOPICS,
+    topics: Mapping[str, str] | None = None,
     handler: Handler | None = None,
 ) -> None:
     """Open the skill and answer until the input ends; an empty line is silence."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import TextIO
 
 from server.talk import Handler, Result, Talk
@@ -14,7 +13,6 @@ KEYS = (
     "utterance", "locale", "new_session", "intent", "slots", "topic", "speech", "reprompt", "asks",
     "level", "rules", "suggestions", "session", "card", "screen",
 )  # fmt: skip
-_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
 
 
 def run(  # noqa: PLR0913 - all by name
@@ -25,7 +23,7 @@ def run(  # noqa: PLR0913 - all by name
     locale: str = "en-US",
     screen: bool = False,
     as_json: bool = False,
-    topics: Mapping[str, str] = _NO_TOPICS,
+    topics: Mapping[str, str] | None = None,
     handler: Handler | None = None,
 ) -> None:
     """Answer every line; with `session` they are turns of one, an empty line starts a new one."""

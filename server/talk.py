@@ -5,6 +5,7 @@ Shared by `say`, `chat`, the page and the tests: each gives an utterance and get
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,10 +19,11 @@ from server.envelope import AlexaSession, Device, envelope
 from server.spoken import speech_text
 
 LAUNCH_WORD, SILENCE_WORD = "__launch__", "__silence__"
-MODELS = Path(__file__).parents[1] / "skill-package" / "interactionModels" / "custom"
+ROOT = Path(__file__).parents[1]
+MODELS = ROOT / "skill-package" / "interactionModels" / "custom"
+COMPILED = ROOT / "lambda" / "muscle_mentor" / "compiled"
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 _ENDED = {"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"}
-_NO_TOPICS: Mapping[str, str] = MappingProxyType({})
 # Topics of the intents that every skill has; others come with the model's source.
 BUILTIN_TOPICS: Mapping[str, str] = MappingProxyType({
     LAUNCH: "launch",
@@ -59,6 +61,13 @@ def ear_for(locale: str) -> Ear:
     return Ear.for_model(path)
 
 
+@cache
+def topics_of(locale: str) -> Mapping[str, str]:
+    """Intent -> topic, as built from the model's source; empty where nothing is built yet."""
+    path = COMPILED / locale.partition("-")[0] / "topics.json"
+    return dict(json.loads(path.read_bytes())) if path.is_file() else {}
+
+
 class Talk:
     """One person talking to the skill on one device; keeps the session between turns."""
 
@@ -68,13 +77,13 @@ class Talk:
         screen: bool = False,
         handler: Handler | None = None,
         *,
-        topics: Mapping[str, str] = _NO_TOPICS,
+        topics: Mapping[str, str] | None = None,
         ear: Ear | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         self._device = Device(locale, screen)
         self._handler = handler or _skill_handler()
-        self._topics = {**BUILTIN_TOPICS, **topics}
+        self._topics = {**BUILTIN_TOPICS, **(topics_of(locale) if topics is None else topics)}
         self._ear = ear or ear_for(locale)
         self._clock = clock or _now
         self.end()

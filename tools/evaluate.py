@@ -28,7 +28,7 @@ _SLACK = 0.0005
 def main(arguments: Sequence[str] = (), out: TextIO = sys.stdout) -> int:
     """Judge everything there is; 1 where a figure fell below the committed one, else 0."""
     options = _options(arguments)
-    talk = Talk(options.locale, topics=topics())
+    talk = Talk(options.locale)
     found: dict[str, float] = {}
     for path in _files(options.files, "understanding", "*.jsonl"):
         found |= _utterances(path, talk, options, out)
@@ -36,13 +36,6 @@ def main(arguments: Sequence[str] = (), out: TextIO = sys.stdout) -> int:
         found |= _vignettes(path, options, out)
     found |= _dialogues(_files(options.files, "dialogues", "*.yaml"), talk, options, out)
     return 0 if options.files else _compare(found, options, out)
-
-
-def topics() -> dict[str, str]:
-    """The topic of every intent, from the model's source."""
-    files = sorted((ROOT / "interactionModels" / "en").glob("*.yaml"))
-    read = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
-    return {name: str(intent["topic"]) for name, intent in read.items() if intent.get("topic")}
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -113,10 +106,10 @@ def _vignettes(path: Path, options: argparse.Namespace, out: TextIO) -> dict[str
 
 
 def _triage(lines: Iterable[str], out: TextIO) -> int:
-    from muscle_mentor.core.content import load
+    from muscle_mentor.library import content_for
     from tools.triage_lines import run
 
-    return int(run(lines, out, load("en")))
+    return run(lines, out, content_for("en-US"))
 
 
 def _dialogues(

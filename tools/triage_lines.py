@@ -81,4 +81,5 @@ def _readable(result: dict[str, Any]) -> str:
     unknown = "".join(
         f"; not understood: {u['field']} {u['text']!r}" for u in result["unrecognised"]
     )
-    return f"{result['id']}: {result['level']} ({rules}) -> {', '.join(result['suggestions'])}{unknown}"
+    suggestions = ", ".join(result["suggestions"])
+    return f"{result['id']}: {result['level']} ({rules}) -> {suggestions}{unknown}"

@@ -24,9 +24,15 @@ def content_for(locale: str) -> Content:
 
     Raises ContentMissingError when a compiled file is missing or damaged.
     """
-    known = locale if (COMPILED / "locales" / f"{locale}.json").exists() else DEFAULT_LOCALE
+    known = locale if locale in _offered() else DEFAULT_LOCALE
     words = _read(f"locales/{known}")
     return Content(lambda name: _read(f"{words['language']}/{name}"), words)
+
+
+@cache
+def _offered() -> frozenset[str]:
+    """The locales there are: a request's own locale is never used as the name of a file."""
+    return frozenset(path.stem for path in (COMPILED / "locales").glob("*.json"))
 
 
 def _read(name: str) -> Mapping[str, Any]:

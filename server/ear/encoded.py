@@ -16,7 +16,7 @@ from server.ear.model import FALLBACK, Model
 from server.ear.ranker import Learnt, load_or_learn, rank
 from server.ear.words import clean
 
-_CLAUSE_SURE = 0.8
+_CLAUSE_SURE = 0.85
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -24,7 +24,7 @@ class EncoderGuesser:
     """The tier of the sentence encoder."""
 
     tier: Tier = "encoder"
-    threshold = 0.22
+    threshold = 0.2
 
     def __init__(self, model: Model, folder: Path) -> None:
         self._model = model

@@ -89,7 +89,8 @@ def test_unknown_words_are_named_and_lower_nothing() -> None:
 )
 def test_no_value_of_any_field_is_too_much(value: object) -> None:
     fields = [*triage_content().triage()["answers"], "body_parts", "sides", "duration_days",
-              "onset", "places_count", "caffeine_mg_or_cups", "sleep_hours", "medicines", "made_up"]  # fmt: skip
+              "onset", "places_count", "caffeine_mg_or_cups", "sleep_hours", "medicines",
+              "made_up"]  # fmt: skip
     for field in fields:
         assert "level" in judge_one({field: value}), field
     assert "level" in judge_one(dict.fromkeys(fields, value))

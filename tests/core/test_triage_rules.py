@@ -16,7 +16,7 @@ PLAIN = {"sites": "calf", "duration_days": 3, "no": "weakness", "age_years": 30}
 """A plain twitch: what a report below does not say itself."""
 
 
-def report(**facts: Any) -> Report:  # noqa: ANN401
+def report(**facts: Any) -> Report:
     """`yes` and `no` are signs; lists are written as words; medicines as "group change days"."""
     facts = {**PLAIN, **facts}
     signs = dict.fromkeys(facts.pop("no").split(), False)
@@ -36,7 +36,7 @@ def report(**facts: Any) -> Report:  # noqa: ANN401
     return Report(signs=signs, medicines=medicines, **lists, **facts)
 
 
-def judge(**facts: Any) -> Assessment:  # noqa: ANN401
+def judge(**facts: Any) -> Assessment:
     return assess(report(**facts), rules_of(triage_content()))
 
 
@@ -265,6 +265,15 @@ def test_every_rule_has_an_example() -> None:
 def test_a_rule_that_is_fully_met_silences_the_routine_rules_it_names() -> None:
     rules = judge(yes="falling_asleep_jerk", sites="calf thigh", duration_days=60).rules
     assert rules == ("C06",)
+
+
+def test_keep_taking_it_is_not_said_in_a_reaction_that_may_do_harm() -> None:
+    calm = judge(yes="medicine_suspected", medicines="statins")
+    assert "Keep taking" in " ".join(calm.reasons)
+    harmful = judge(yes="medicine_suspected", medicines="antidepressants started 3")
+    assert "U05" in harmful.rules
+    assert "S07" in harmful.rules
+    assert "keep taking" not in " ".join(harmful.reasons).lower()
 
 
 def test_weakness_not_denied_forbids_plain_self_care_in_a_finished_report_only() -> None:

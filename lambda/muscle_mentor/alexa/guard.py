@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from ask_sdk_core.exceptions import AskSdkException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_model import RequestEnvelope, ResponseEnvelope
+from ask_sdk_model import RequestEnvelope
 
 from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import plain_envelope
@@ -33,8 +33,7 @@ def guarded(skill: CustomSkill) -> Handler:
         try:
             envelope = serializer.deserialize(_text(event), RequestEnvelope)
             answer = skill.invoke(request_envelope=envelope, context=context)
-            return dict(serializer.serialize(answer)) if isinstance(
-                answer, ResponseEnvelope) else dict(_SILENT)
+            return cast("dict[str, Any]", serializer.serialize(answer))
         except AskSdkException as error:
             return _wrong_skill(event) if _is_foreign(error) else _unreadable(event, error)
         except Exception as error:  # noqa: BLE001 - the outermost place: nothing may leave it

@@ -240,7 +240,9 @@ def _distress(name: str, value: object, draft: Draft) -> None:
         return
     found = read_text(value, draft.content)
     draft.take(found)
-    if "self_harm" in found.stated:
+    if "deliberate" in found.stated:
+        draft.stated.append("self_harm")
+    if {"self_harm", "deliberate"}.intersection(found.stated):
         return
     milder = _DISTRESS.search(value.lower()) or _SAFE.search(value.lower())
     if re.match(r"\s*no\b", value.lower()) and not _DISTRESS.search(value.lower()):

@@ -20,12 +20,13 @@ _CHANGES: Mapping[str, str] = {
     r"titrat\w+|dose up|turned up",
     "combined": r"combin\w+|mix\w+|on top of|alongside|added to|interact\w+",
     "started": r"start\w*|began|begun|new|newly|just prescribed|"
-    r"prescribed (?:last|this|yesterday)|put on|first (?:dose|tablet|pill|week)|commenc\w+|initiat\w+|added|switched to|changed to|given|"
+    r"prescribed (?:last|this|yesterday)|put on|first (?:dose|tablet|pill|week)|commenc\w+|"
+    r"initiat\w+|added|switched to|changed to|given|"
     r"(?:since|after) (?:having|taking|getting)|restart\w*|went on|gone on|going on",
 }
 _LONG = re.compile(
-    r"\bfor (?:many |several |some )?years\b|\blong[- ]?term\b|\bfor ages\b|\bsame dose\b|\bstable\b|"
-    r"\bno (?:recent )?changes?\b|\bunchanged\b|\bregular\b|\balways\b|\bmaintenance\b"
+    r"\bfor (?:many |several |some )?years\b|\blong[- ]?term\b|\bfor ages\b|\bsame dose\b|"
+    r"\bstable\b|\bno (?:recent )?changes?\b|\bunchanged\b|\bregular\b|\balways\b|\bmaintenance\b"
 )
 _OLD_CHANGE_DAYS = 180.0
 _LONG_DAYS = 90.0

@@ -67,6 +67,8 @@ class Rule:
     cases: tuple[Case, ...]
     suppresses: tuple[str, ...] = ()
     only_if_nothing_else: bool = False
+    instead_with: frozenset[str] = frozenset()
+    instead_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def _rule(written: Mapping[str, Any], compiler: _Compiler) -> Rule:
         tuple(_case(case, compiler) for case in written.get("cases", [written])),
         tuple(written.get("suppresses", ())),
         bool(written.get("only_if_nothing_else")),
+        frozenset(written.get("instead", {}).get("with", ())),
+        written.get("instead", {}).get("reason", ""),
     )
 
 
@@ -159,7 +163,7 @@ class _Compiler:
         tests += [self._fact(name, value) for name, value in rest.items()]
         return tests[0] if len(tests) == 1 else _all(tests)
 
-    def _fact(self, name: str, value: Any) -> Test:  # noqa: ANN401 - YAML
+    def _fact(self, name: str, value: Any) -> Test:
         if name in _NUMBERS:
             return _number(name, value)
         if name in _LISTS:

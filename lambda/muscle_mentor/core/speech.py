@@ -46,14 +46,13 @@ def reprompt(act: Act, content: Content) -> str:
 def card(act: Act, content: Content) -> tuple[str, str]:
     """Title and text for the Alexa app: general information, its sources, the disclaimer."""
     kind, entry_id, _ = act.ref.split(":")
-    entry = content.entry(kind, entry_id)
-    body = [_fill(text, act.fill, content) for section in ("answer", "see_doctor")
-            for text in _statements(entry.get(section, []))]
-    named = [content.source(s)["publisher"] for s in sources([act], content)]
-    title = content.phrase("card_title")["say"].replace("{name}", entry["name"])
-    about = _fill(content.phrase("card_sources")["say"],
-                  {"sources": ", ".join(dict.fromkeys(named))}, content)
-    return title, "\n\n".join([" ".join(body), about, content.phrase("disclaimer")["say"]])
+    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in ("answer", "see_doctor")]
+    named = [content.source(source)["publisher"] for source in sources(parts, content)]
+    title = Act("phrase:card_title", {"name": content.entry(kind, entry_id)["name"]})
+    about = Act("phrase:card_sources", {"sources": ", ".join(dict.fromkeys(named))})
+    body = [" ".join(say(part, content) for part in parts)]
+    body += [say(about, content)] if named else []
+    return say(title, content), "\n\n".join([*body, say(Act("phrase:disclaimer"), content)])
 
 
 def sources(acts: list[Act], content: Content) -> list[str]:

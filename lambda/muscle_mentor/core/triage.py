@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import Case, Facts, Rules
@@ -76,7 +76,14 @@ def _fired(facts: Facts, rules: Rules) -> list[Fired]:
     hits = [hit for hit in hits if hit.rule not in suppressed]
     if any(hit.level != SELF_CARE and hit.rule not in last for hit in hits):
         hits = [hit for hit in hits if hit.rule not in last]
-    return sorted(hits, key=lambda hit: rules.rank(hit.level))
+    return sorted(_reworded(hits, rules), key=lambda hit: rules.rank(hit.level))
+
+
+def _reworded(hits: list[Fired], rules: Rules) -> list[Fired]:
+    """Change what must not be said next to another rule: "keep taking it" in a bad reaction."""
+    fired = {hit.rule for hit in hits}
+    instead = {rule.id: rule.instead_reason for rule in rules.rules if rule.instead_with & fired}
+    return [replace(hit, reason=instead.get(hit.rule, hit.reason)) for hit in hits]
 
 
 def _fallbacks(facts: Facts, rules: Rules, level: str, *, finished: bool) -> list[Case]:

@@ -1,0 +1,90 @@
+"""`muscle-mentor check`: what is wrong is found, all at once, with file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools.check import check, meaning
+from tools.checks import spoken, wording
+from tools.content_files import read_library
+from tools.interaction_model import read_phrasebook
+from tools.rooms import CONTENT, MODELS
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """A copy of the content that may be spoilt."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    return tmp_path / "content"
+
+
+def test_the_projects_own_content_and_models_are_in_order() -> None:
+    assert check() == []
+
+
+def test_a_release_refuses_numbers_that_nobody_checked_live() -> None:
+    assert any("not checked live" in str(problem) for problem in check(release=True))
+
+
+SPOILT = [
+    ("name: calf", "nam: calf", "name: Field required"),
+    ("sources: [SEED, MLP-TW]", "sources: []", "needs at least one source"),
+    ("reviewed: 2026-11-23", "reviewed: yesterday", "reviewed"),
+    ("moves: [wall_calf_stretch", "moves: [moon_walk", "unknown id 'moon_walk'"),
+    ("sources: [SEED, MLP-TW]", "sources: [NOBODY]", "unknown source 'NOBODY'"),
+    ("sources: [SEED, MLP-TW]", "sources: [K]", "background knowledge"),
+    ("The calf is one of", "You have ALS. The calf is one of", "diagnosis"),
+    ("The calf is one of", "This will cure it. The calf is one of", "guarantee"),
+    ("The calf is one of", "Stop taking your tablets. The calf is one of", "medicine"),
+    ("The calf is one of", "In 3 days the calf is one of", "as it is said"),
+    ("The calf is one of", "Is it? Is it not? The calf is one of", "more than one question"),
+    ("The calf is one of", "See {nobody}. The calf is one of", "unknown placeholder {nobody}"),
+    ("calf: [calves,", "calf: [thigh, calves,", "already stands for"),
+    ("name: calf", "name: calf\nname: calf", "stands twice"),
+    ("name: calf", "name: [calf", "not valid YAML"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "message"), SPOILT)
+def test_each_kind_of_error_is_told_with_its_line(
+    room: Path, right: str, wrong: str, message: str
+) -> None:
+    path = room / "en" / "sites" / "calf.yaml"
+    text = path.read_text()
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1))
+    library = read_library("en", room)
+    found = [*library.problems, *meaning(library, read_phrasebook("en"))]
+    told = [str(problem) for problem in found if message in str(problem)]
+    assert told
+    line = int(told[0].rsplit(".yaml:", 1)[1].split(":")[0])
+    assert abs(line - 1 - text[: text.index(right)].count("\n")) <= 2
+
+
+def test_every_problem_is_told_at_once(room: Path) -> None:
+    for name in ("calf", "eyelid", "thumb"):
+        path = room / "en" / "sites" / f"{name}.yaml"
+        path.write_text(path.read_text().replace("name:", "nome:", 1))
+    files = {problem.file.name for problem in read_library("en", room).problems}
+    assert files >= {"calf.yaml", "eyelid.yaml", "thumb.yaml"}
+
+
+def test_the_same_phrase_in_two_intents_is_found_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(MODELS, tmp_path / "models")
+    path = tmp_path / "models" / "en" / "MoreIntent.yaml"
+    path.write_text(path.read_text() + "  - why do muscles twitch\n")
+    other = tmp_path / "models" / "en" / "WhyTwitchIntent.yaml"
+    other.write_text(other.read_text() + "  - why do muscles twitch\n")
+    book = read_phrasebook("en", tmp_path / "models")
+    found = [str(p) for p in meaning(read_library("en"), book) if "also stands in" in str(p)]
+    assert found
+    assert "WhyTwitchIntent.yaml:" in found[0]
+
+
+def test_every_spoken_sentence_is_walked() -> None:
+    walked = list(spoken.sentences(read_library("en")))
+    assert len(walked) > 1500
+    assert {"phrases.yaml", "interview.yaml", "triage.yaml", "calf.yaml"} <= {
+        sentence.file.path.name for sentence in walked}
+    assert wording.WORDS_PER_SECOND == 2.5
