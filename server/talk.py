@@ -47,7 +47,7 @@ class Result:
     request: Mapping[str, Any] | None
     response: Mapping[str, Any] | None
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - JSON
+    def __getitem__(self, key: str) -> Any:
         """A key of the contract."""
         return self.contract[key]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from zlib import crc32
 
 from server.ear.clauses import DANGERS
 from server.ear.exact import steps
 from server.ear.model import FALLBACK, Intent, Model, Slot
 
-_PER_INTENT, _PER_DANGER = 240, 480
+_PER_INTENT, _PER_DANGER = 450, 700
 _FILLINGS = 4
+_NEW_PAIRS = (0.5, 0.25, 0.0)
 _DURATIONS = ("two weeks", "three days", "a month", "over a year", "six months", "an hour")
 _NUMBERS = ("two", "four", "six", "ten", "thirty five")
 _DAYS = ("saturday", "yesterday", "last week", "this morning", "march")
@@ -44,7 +46,7 @@ def sentences(intent: Intent, model: Model, limit: int = _PER_INTENT) -> list[st
     Which ones is decided by digests, not by place: a new phrase leaves the others as they were,
     so that what was learnt of them can be used again.
     """
-    samples = sorted(intent.samples, key=_digest)
+    samples = _varied(sorted(intent.samples, key=_digest))
     made: dict[str, None] = {}
     for turn in range(_FILLINGS):
         for sample in samples:
@@ -52,6 +54,29 @@ def sentences(intent: Intent, model: Model, limit: int = _PER_INTENT) -> list[st
                 return list(made)
             made[_filled(sample, intent, model, turn)] = None
     return list(made)
+
+
+def _varied(samples: list[str]) -> list[str]:
+    """Those first that bring word pairs of their own, so that every authored line has its say.
+
+    One line of the source expands to many samples that differ by a word.
+    """
+    ordered: dict[str, None] = {}
+    for share in _NEW_PAIRS:
+        known: set[tuple[str, str]] = set()
+        for sample in ordered:
+            known |= _pairs(sample)
+        for sample in samples:
+            pairs = _pairs(sample)
+            if sample not in ordered and len(pairs - known) >= share * len(pairs):
+                ordered[sample] = None
+                known |= pairs
+    return list(ordered)
+
+
+def _pairs(sample: str) -> set[tuple[str, str]]:
+    words = ["", *sample.split(), ""]
+    return set(pairwise(words))
 
 
 def _filled(sample: str, intent: Intent, model: Model, turn: int) -> str:

@@ -267,13 +267,13 @@ def test_a_rule_that_is_fully_met_silences_the_routine_rules_it_names() -> None:
     assert rules == ("C06",)
 
 
-def test_keep_taking_it_is_not_said_in_a_reaction_that_may_do_harm() -> None:
+def test_neither_keep_taking_nor_stop_is_said_in_a_reaction_that_may_do_harm() -> None:
     calm = judge(yes="medicine_suspected", medicines="statins")
-    assert "Keep taking" in " ".join(calm.reasons)
     harmful = judge(yes="medicine_suspected", medicines="antidepressants started 3")
-    assert "U05" in harmful.rules
-    assert "S07" in harmful.rules
-    assert "keep taking" not in " ".join(harmful.reasons).lower()
+    assert {"U05", "S07"} <= set(harmful.rules)
+    assert calm.reasons[0] not in harmful.reasons
+    for words in ("keep taking", "do not stop"):
+        assert words not in " ".join(harmful.reasons).lower()
 
 
 def test_weakness_not_denied_forbids_plain_self_care_in_a_finished_report_only() -> None:

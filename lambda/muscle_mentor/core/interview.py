@@ -118,7 +118,7 @@ def _sleep_known(report: Report) -> bool:
 
 def is_child(report: Report) -> bool:
     """Children go to a doctor: nobody asks them about coffee."""
-    return report.has("child") or report.has("baby") or (
+    return report.has("about_child") or report.has("about_baby") or (
         report.age_years is not None and report.age_years < CHILD_UNDER_YEARS)
 
 
