@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from muscle_mentor.core.lexicon import Mention
 from server.ear import dates, durations
+from server.ear.clauses import DANGERS
 from server.ear.heard import HeardSlot, HeardValue, distinct
 from server.ear.mentions import Sentence
 from server.ear.model import Intent, Model, Slot
@@ -14,6 +15,7 @@ from server.ear.numerals import Number, digits, numbers
 from server.ear.overlaps import one_reading, plural_only, said_otherwise, slot_counts
 
 _DENIED = "absent_"
+_DENIABLE = frozenset({"Cause", "Condition", "Drink"})
 _AS_SAID = frozenset({"Symptom", "Cause", "DurationWords"})
 _SIDE_BEFORE = frozenset("the my his her your our their on a both this that mum's".split())
 _NOT_SIDE_AFTER = frozenset(
@@ -81,7 +83,8 @@ def _value(mention: Mention, model: Model, type_name: str) -> HeardValue:
 def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]) -> list[Mention]:
     if slot.name.startswith(_DENIED):
         return [mention for mention in found if mention.negated]
-    if intent.slot(_DENIED + slot.name):
+    reports = intent.name in DANGERS or any(one.name.startswith(_DENIED) for one in intent.slots)
+    if slot.type == "Symptom" or (reports and slot.type in _DENIABLE):
         found = [mention for mention in found if not mention.negated]
     if slot.type == "Side":
         return [mention for mention in found if _is_side(mention, sentence)]

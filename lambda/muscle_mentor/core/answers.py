@@ -23,7 +23,9 @@ _KIND_OF_SLOT = {
     "remedy": "remedies", "term": "terms", "test": "tests", "question": "questions",
     "programme": "programmes", "move": "moves", "drink": "drinks",
 }
-_ANSWERING = ("remedies", "terms", "causes", "medicines", "conditions", "tests", "sites", "questions")
+_ANSWERING = (
+    "remedies", "terms", "causes", "medicines", "conditions", "tests", "sites", "questions",
+)  # fmt: skip
 """Kinds that an unmatched raw value is searched in, most particular first."""
 
 
@@ -39,28 +41,55 @@ class Topic:
 
 TOPICS: Mapping[str, Topic] = {
     "WhyTwitchIntent": Topic(("question",), "questions:why_muscles_twitch", offer="check"),
-    "WhyBodyPartIntent": Topic(("body_part", "question"), "questions:why_muscles_twitch",
-                               offer="check"),
-    "WhyCauseIntent": Topic(("cause", "medicine", "condition", "remedy", "question", "body_part"),
-                            "questions:harmless_causes", offer="check"),
-    "CaffeineIntent": Topic(("question", "remedy", "cause"), "causes:caffeine"),
-    "SleepIntent": Topic(("question", "term", "cause"), "causes:tiredness"),
-    "BreathingIntent": Topic(("question", "remedy", "cause"), "causes:stress"),
-    "MedicineIntent": Topic(("medicine", "question", "remedy", "cause"),
-                            "questions:could_my_tablets_cause_it"),
-    "WhenDoctorIntent": Topic(("question", "body_part", "condition"),
-                              "questions:when_to_see_a_doctor", section="see_doctor",
-                              offer="check"),
-    "SeriousConditionIntent": Topic(("condition", "question", "term", "cause"),
-                                    "questions:is_it_serious", offer="check"),
-    "TestsIntent": Topic(("test", "question", "remedy"), "questions:what_the_doctor_does"),
-    "HowLongIntent": Topic(("question", "condition", "cause", "body_part"), "questions:how_long_twitches_last",
-                           offer="check"),
-    "PreventionIntent": Topic(("remedy", "body_part", "question", "cause"),
-                              "questions:what_stops_a_twitch", section="helps", offer="check"),
-    "DefinitionIntent": Topic(("term", "condition", "test", "remedy", "medicine", "question",
-                               "cause"), "questions:what_a_twitch_is"),
+    "WhyBodyPartIntent": Topic(
+        ("body_part", "question"), "questions:why_muscles_twitch", offer="check"
+    ),
+    "WhyCauseIntent": Topic(
+        ("cause", "medicine", "condition", "remedy", "question", "body_part"),
+        "questions:harmless_causes",
+        offer="check",
+    ),
+    "CaffeineIntent": Topic(
+        ("question", "remedy", "drink", "cause"),
+        "causes:caffeine",
+        offer="programme:caffeine_step_down",
+    ),
+    "SleepIntent": Topic(
+        ("question", "term", "cause"), "causes:tiredness", offer="programme:sleep_wind_down"
+    ),
+    "BreathingIntent": Topic(
+        ("question", "remedy", "cause"), "causes:stress", offer="programme:calm_breathing"
+    ),
+    "MedicineIntent": Topic(
+        ("medicine", "question", "remedy", "cause"), "questions:could_my_tablets_cause_it"
+    ),
+    "WhenDoctorIntent": Topic(
+        ("question", "body_part", "condition"),
+        "questions:when_to_see_a_doctor",
+        section="see_doctor",
+        offer="check",
+    ),
+    "SeriousConditionIntent": Topic(
+        ("condition", "question", "term", "cause"), "questions:is_it_serious", offer="check"
+    ),
+    "TestsIntent": Topic(("question", "test", "remedy"), "questions:what_the_doctor_does"),
+    "HowLongIntent": Topic(
+        ("question", "condition", "cause", "body_part"),
+        "questions:how_long_twitches_last",
+        offer="check",
+    ),
+    "PreventionIntent": Topic(
+        ("question", "remedy", "body_part", "cause"),
+        "questions:what_stops_a_twitch",
+        section="helps",
+        offer="check",
+    ),
+    "DefinitionIntent": Topic(
+        ("term", "condition", "test", "remedy", "medicine", "question", "cause"),
+        "questions:what_a_twitch_is",
+    ),
 }
+"""Intent -> how it is answered. An offer "programme:<id>" takes the person through it."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +153,11 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
 
 
 def _subjects(kind: str, value: Value, content: Content) -> Iterator[Subject]:
-    if value.id and content.has(kind, value.id):
+    if value.id and content.has(kind, value.id) and kind in _ANSWERING:
         yield Subject(kind, content.entry_of(kind, value.id), value.id)
         return
-    for other in dict.fromkeys((kind, *_ANSWERING)):
+    known = (kind,) if kind in _ANSWERING else ()
+    for other in dict.fromkeys((*known, *_ANSWERING)):
         for mention in content.lexicon(other).find(value.raw):
             yield Subject(other, content.entry_of(other, mention.value), mention.value)
 
@@ -165,8 +195,9 @@ def _tells_of_oneself(moment: Moment) -> bool:
 
 def _offer(topic: Topic, subject: Subject, moment: Moment) -> Act:
     entry = moment.content.entry(subject.kind, subject.entry)
-    if topic.offer == "check":
-        return phrase_offer("check")
+    name, _, of = topic.offer.partition(":")
+    if name != "more":
+        return phrase_offer(name, of=of)
     return phrase_offer("more") if entry.get("more") else phrase_offer("anything")
 
 

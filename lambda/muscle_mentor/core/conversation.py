@@ -118,6 +118,14 @@ def reason(moment: Moment) -> Reply:
                  open_question(moment) or advice.phrase_offer("anything"))
 
 
+def breathe(moment: Moment) -> Reply:
+    """A practice that was named is done; a worry is answered, and a practice offered."""
+    named = moment.turn.first("programme")
+    if named and moment.content.has("programmes", named):
+        return exercise.programme(moment)
+    return answer(moment)
+
+
 def go_back(moment: Moment) -> Reply:
     """Ask the question before the open one again."""
     asked = moment.state.asked
@@ -160,6 +168,7 @@ HANDLERS: Mapping[str, Handler] = {
     "ReportSymptomIntent": report_symptom,
     "CorrectionIntent": report_symptom,
     "StretchIntent": exercise.stretch,
+    "BreathingIntent": breathe,
     "MoreIntent": control.more,
     "DontKnowIntent": dont_know,
     "WhyAskIntent": why_ask,

@@ -64,6 +64,9 @@ def emergency_question(
 def danger_list(report: Report, content: Content) -> str:
     """The list of danger signs that fits the place."""
     questions: Mapping[str, Any] = content.interview()["questions"]
+    for name, question in questions.items():
+        if any(map(report.has, question.get("people", ()))):
+            return name
     return next((name for name, question in questions.items()
                  if set(question.get("sites", ())) & set(report.sites)), GENERAL_LIST)
 

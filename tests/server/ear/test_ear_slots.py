@@ -41,3 +41,11 @@ def test_never_stated_and_denied(slots: Slots) -> None:
 
 def test_a_slot_that_takes_one_takes_the_first(slots: Slots) -> None:
     assert slots("left leg and right arm")["side"] == ["left"]
+
+
+def test_what_is_denied_is_never_stated_where_denial_has_no_slot(slots: Slots) -> None:
+    assert "symptoms" not in slots("help me there is no weakness", "EmergencyIntent")
+
+
+def test_a_denied_drink_is_not_drunk(slots: Slots) -> None:
+    assert "drink" not in slots("my eyelid twitches and i never drink coffee")
