@@ -23,7 +23,7 @@ from server.ear.model import Model
 from server.ear.soft import stem
 
 _FLAG = 0.35
-_STEMS, _STEM_WEIGHT = 1024, np.float32(0.7)
+_STEMS, _STEM_WEIGHT = 1024, np.float32(1.0)
 _ROUNDS, _RATE, _DECAY = 180, 0.05, 1e-5
 _SHARPNESS = 25.0
 _NEAREST = 0.3

@@ -7,9 +7,10 @@ are listed with a reason in interactionModels/sound_alikes.yaml.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +18,15 @@ from pathlib import Path
 from muscle_mentor.core.content import KIND_OF_TYPE
 from tools.content_files import Library
 from tools.interaction_model import Phrasebook
-from tools.pronounce import OWN_WORDS, Phones, guess, own_words, pronouncer, words_of
+from tools.pronounce import (
+    OWN_WORDS,
+    Phones,
+    Pronouncer,
+    guess,
+    own_words,
+    pronouncer,
+    words_of,
+)
 from tools.rooms import MODELS, Problem
 from tools.yamlfile import YamlFile, read_yaml
 
@@ -26,6 +35,7 @@ MOST_CHANGE = 1.0
 """At most one whole sound apart: beyond that a sentence tells the two well enough."""
 MOST_SHARE = 0.25
 """At most a quarter of the longer name."""
+_DURATION = re.compile(r"P(?:T?\d)")
 _ALIKE = 0.3
 _NEAR = 0.45
 _VOWEL_SWAP = 0.5
@@ -41,6 +51,13 @@ _NEIGHBOURS = (
 )  # fmt: skip
 _FAMILIES = ("T D TH DH F V S Z SH ZH CH JH", "P B", "K G", "M N NG", "L R W V Y")
 _STRANGERS = 1.0
+_FAMILY = {
+    sound: chr(97 + number)
+    for number, family in enumerate((" ".join(_VOWELS), *_FAMILIES, "HH"))
+    for sound in family.split()
+}
+"""A letter for all sounds that may be cheaply taken for each other."""
+Words = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,62 @@ class Name:
 
 def problems(book: Phrasebook, library: Library, allowed: Path = ALLOWED) -> Iterator[Problem]:
     """Words without a pronunciation, pairs that sound alike, and permits that nothing needs."""
+    own, wrong = own_words()
+    yield from wrong
+    names = list(_names(book, library))
+    said = pronouncer({word for name in names for word in words_of(name.text)}, own)
+    yield from _silent(names, said)
+    spoken = [replace(name, phones=phones) for name in names if (phones := said.text(name.text))]
+    permits, unread = read_permits(allowed)
+    yield from unread
+    yield from _not_allowed(alike(spoken, said), permits)
+
+
+def alike(names: Sequence[Name], said: Pronouncer) -> Iterator[tuple[Name, Name, Words]]:
+    """Pairs of names of different values of a type that sound alike, with the words that differ."""
+    told: set[tuple[str, Words]] = set()
+    for one, two in _candidates(names):
+        words = differing(one.text, two.text)
+        if (one.type, words) not in told and _close(words, said):
+            told.add((one.type, words))
+            yield one, two, words
+
+
+def differing(one: str, two: str) -> Words:
+    """The words that two names do not share: "chin muscle", "shin muscle" give "chin", "shin"."""
+    first, second = words_of(one), words_of(two)
+    while first and second and first[0] == second[0]:
+        del first[0], second[0]
+    while first and second and first[-1] == second[-1]:
+        del first[-1], second[-1]
+    left, right = sorted((" ".join(first), " ".join(second)))
+    return left, right
+
+
+def _close(words: Words, said: Pronouncer) -> bool:
+    """Whether they may be taken for each other; a word more on one side is no likeness."""
+    one, two = (said.text(text) or () for text in words)
+    if not one or not two:
+        return False
+    return distance(one, two) <= min(MOST_CHANGE, MOST_SHARE * max(len(one), len(two)))
+
+
+def _candidates(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Pairs whose rows of sound families differ in one place at most.
+
+    All others are further apart than MOST_CHANGE, and comparing all pairs would take minutes.
+    """
+    buckets: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        row = name.type + " " + "".join(map(_FAMILY.__getitem__, name.phones))
+        start = len(name.type) + 1
+        for short in {row[:at] + row[at + 1 :] for at in range(start, len(row))} | {row}:
+            buckets.setdefault(short, []).append(number)
+    crowded = {tuple(bucket) for bucket in buckets.values() if len(bucket) > 1}
+    pairs = {pair for bucket in crowded for pair in combinations(bucket, 2)}
+    for one, two in sorted(pairs):
+        if names[one].value != names[two].value:
+            yield names[one], names[two]
 
 
 def distance(one: Phones, two: Phones) -> float:
@@ -90,3 +163,43 @@ def swap(one: str, two: str) -> float:
     if pair in {frozenset(near.split()) for near in _NEIGHBOURS}:
         return _NEAR
     return _VOWEL_SWAP if pair <= _VOWELS else _STRANGERS
+
+
+def _names(book: Phrasebook, library: Library) -> Iterator[Name]:
+    """All names of all values of the slot types in use."""
+    for kind in sorted({kind for intent in book.intents.values() for kind in intent.slots.values()}):
+        if kind in KIND_OF_TYPE:
+            for entry_id, entry in library.entries[KIND_OF_TYPE[kind]].items():
+                file = library.files[KIND_OF_TYPE[kind], entry_id]
+                yield from _of_values(kind, entry.words, file, "words")
+        elif kind in book.types and isinstance(file := read_yaml(book.files[kind]), YamlFile):
+            yield from _of_values(kind, book.types[kind].values, file, "values")
+
+
+def _of_values(
+    kind: str, values: dict[str, list[str]], file: YamlFile, key: str
+) -> Iterator[Name]:
+    for value, synonyms in values.items():
+        if not _DURATION.match(value):  # an ISO 8601 duration is never said
+            yield Name(kind, value, value.replace("_", " "), file, (key, value))
+        for index, text in enumerate(synonyms):
+            yield Name(kind, value, text, file, (key, value, index))
+
+
+def _silent(names: Iterable[Name], said: Pronouncer) -> Iterator[Problem]:
+    told: set[str] = set()
+    for name in names:
+        for word in words_of(name.text):
+            if word not in told and not said.word(word):
+                told.add(word)
+                yield name.file.problem(name.location, (
+                    f"{word!r} needs a pronunciation: add it to interactionModels/"
+                    f"{OWN_WORDS.name}, perhaps `{word}: {guess(word)}`"))
+
+
+def read_permits(path: Path) -> tuple[list[Permit], list[Problem]]:
+    return [], []
+
+
+def _not_allowed(pairs, permits):
+    return iter(())

@@ -37,7 +37,7 @@ def next_question(
         return None
     triggers = not (settled or _clear(report))
     wanted = (
-        ("body_part", not report.sites),
+        ("body_part", not report.sites and not is_child(report)),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
         ("caffeine", triggers and report.caffeine_mg is None),
         ("sleep", triggers and not _sleep_known(report)),

@@ -33,7 +33,8 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    return " ".join(_fill(text, act.fill, content) for text in _texts(act.ref, content))
+    fill = {**_name_of_offer(act.ref, content), **act.fill}
+    return " ".join(_fill(text, fill, content) for text in _texts(act.ref, content))
 
 
 def reprompt(act: Act, content: Content) -> str:
@@ -41,6 +42,15 @@ def reprompt(act: Act, content: Content) -> str:
     found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
     return tidy(_fill(text, act.fill, content) if text else say(act, content))
+
+
+def _name_of_offer(ref: str, content: Content) -> dict[str, str]:
+    """What an offer is of: the name of the move or programme."""
+    kind, _, rest = ref.partition(":")
+    name, _, of = rest.partition(":")
+    if kind != "offer" or not of:
+        return {}
+    return {"name": str(content.entry(f"{name}s", of)["name"])}
 
 
 def card(act: Act, content: Content) -> tuple[str, str]:
