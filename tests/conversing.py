@@ -1,4 +1,4 @@
-"""A conversation with the core, written as it is had: what the person says, what must be answered."""
+"""A conversation with the core, written as it is had: what is said, what must be answered."""
 
 from datetime import UTC, datetime
 
@@ -23,9 +23,15 @@ class Conversation:
 
     def says(self, intent: str, **slots: str | list[str]) -> "Conversation":
         """One turn; a slot value that content/ knows is matched, any other arrives as raw words."""
-        turn = Turn("intent", intent, tuple(self._slot(*each) for each in slots.items()),
-                    self.locale, new_session=self.state is None,
-                    now=datetime(2026, 11, 23, tzinfo=UTC), attributes=self.state)
+        turn = Turn(
+            "intent",
+            intent,
+            tuple(self._slot(*each) for each in slots.items()),
+            self.locale,
+            new_session=self.state is None,
+            now=datetime(2026, 11, 23, tzinfo=UTC),
+            attributes=self.state,
+        )
         return self._answer(turn)
 
     def opens(self) -> "Conversation":

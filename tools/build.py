@@ -35,8 +35,14 @@ def build_all() -> tuple[list[Built], list[Problem]]:
         problems += library.problems + book.problems
     for locale in LANGUAGE_OF:
         text = dump(compile_locale(locale, problems))
-        built.append(Built(COMPILED / "locales" / f"{locale}.json", text,
-                           f"content/locales/{locale}.yaml", committed=False))
+        built.append(
+            Built(
+                COMPILED / "locales" / f"{locale}.json",
+                text,
+                f"content/locales/{locale}.yaml",
+                committed=False,
+            )
+        )
     return built, problems
 
 
@@ -50,15 +56,22 @@ def write(built: list[Built]) -> int:
 
 def stale(built: list[Built]) -> list[Problem]:
     """The committed files that are not what their source makes."""
-    return [Problem(each.path, 1, f"is stale: change {each.source} and run `make build`")
-            for each in built if each.committed and not _same(each)]
+    return [
+        Problem(each.path, 1, f"is stale: change {each.source} and run `make build`")
+        for each in built
+        if each.committed and not _same(each)
+    ]
 
 
 def _compiled(library: Library, book: Phrasebook) -> Iterator[Built]:
     shards = compile_language(library) | {"topics": book.topics}
     for name, shard in shards.items():
-        yield Built(COMPILED / library.language / f"{name}.json", dump(shard),
-                    f"content/{library.language}/{name}", committed=False)
+        yield Built(
+            COMPILED / library.language / f"{name}.json",
+            dump(shard),
+            f"content/{library.language}/{name}",
+            committed=False,
+        )
 
 
 def _models(library: Library, book: Phrasebook) -> Iterator[Built]:
@@ -66,8 +79,12 @@ def _models(library: Library, book: Phrasebook) -> Iterator[Built]:
         if language == library.language:
             model = build_model(book, library, locale)
             text = json.dumps(model, ensure_ascii=False, indent=0) + "\n"
-            yield Built(SKILL_PACKAGE / "interactionModels" / "custom" / f"{locale}.json", text,
-                        f"interactionModels/{language}/ or content/{language}/", committed=True)
+            yield Built(
+                SKILL_PACKAGE / "interactionModels" / "custom" / f"{locale}.json",
+                text,
+                f"interactionModels/{language}/ or content/{language}/",
+                committed=True,
+            )
 
 
 def _same(each: Built) -> bool:

@@ -46,8 +46,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
-    run: Callable[[argparse.Namespace], int], summary: str,
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=summary, description=summary)
     parser.set_defaults(run=run)
@@ -61,8 +63,17 @@ def _device(parser: argparse.ArgumentParser) -> None:
 
 def _say(options: argparse.Namespace) -> int:
     run = import_module("server.say").run
-    return int(run(sys.stdin, sys.stdout, session=options.session, locale=options.locale,
-                   screen=options.screen, as_json=options.json) or 0)
+    return int(
+        run(
+            sys.stdin,
+            sys.stdout,
+            session=options.session,
+            locale=options.locale,
+            screen=options.screen,
+            as_json=options.json,
+        )
+        or 0
+    )
 
 
 def _chat(options: argparse.Namespace) -> int:

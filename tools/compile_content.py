@@ -38,8 +38,10 @@ def dump(shard: object) -> str:
 def _kind(library: Library, kind: str) -> dict[str, Any]:
     words = library.words(kind)
     return {
-        "entries": {name: entry.model_dump(mode="json", exclude_defaults=True, exclude={"words"})
-                    for name, entry in library.entries[kind].items()},
+        "entries": {
+            name: entry.model_dump(mode="json", exclude_defaults=True, exclude={"words"})
+            for name, entry in library.entries[kind].items()
+        },
         "values": library.entry_of(kind),
         "index": compile_words(words),
     }

@@ -27,13 +27,19 @@ class Library:
 
     def words(self, kind: str) -> dict[str, list[str]]:
         """All values of a kind with their synonyms: one slot type."""
-        return {value: list(synonyms) for entry in self.entries[kind].values()
-                for value, synonyms in entry.words.items()}
+        return {
+            value: list(synonyms)
+            for entry in self.entries[kind].values()
+            for value, synonyms in entry.words.items()
+        }
 
     def entry_of(self, kind: str) -> dict[str, str]:
         """Value id -> entry id."""
-        return {value: entry_id for entry_id, entry in self.entries[kind].items()
-                for value in entry.words}
+        return {
+            value: entry_id
+            for entry_id, entry in self.entries[kind].items()
+            for value in entry.words
+        }
 
 
 def read_library(language: str, root: Path = CONTENT) -> Library:
@@ -69,9 +75,7 @@ def read_phrases(language: str, problems: list[Problem], root: Path = CONTENT) -
     return read_shaped(root / language / "phrases.yaml", Phrases, problems)
 
 
-def _read(
-    path: Path, model: type[Model], problems: list[Problem]
-) -> tuple[Model, YamlFile] | None:
+def _read(path: Path, model: type[Model], problems: list[Problem]) -> tuple[Model, YamlFile] | None:
     found = read_yaml(path)
     if isinstance(found, Problem):
         problems.append(found)

@@ -19,9 +19,23 @@ INVOCATION_NAME = "muscle mentor"
 MULTIPLE = frozenset({"BodyPart", "Cause", "Condition", "Medicine", "Symptom", "Drink"})
 NO_MULTIPLE_VALUES = frozenset({"en-IN"})  # not documented there
 BUILT_INS = tuple(
-    f"AMAZON.{name}Intent" for name in (
-        "Cancel", "Help", "Stop", "NavigateHome", "Fallback", "Yes", "No", "Repeat",
-        "Next", "Previous", "Pause", "Resume", "StartOver"))
+    f"AMAZON.{name}Intent"
+    for name in (
+        "Cancel",
+        "Help",
+        "Stop",
+        "NavigateHome",
+        "Fallback",
+        "Yes",
+        "No",
+        "Repeat",
+        "Next",
+        "Previous",
+        "Pause",
+        "Resume",
+        "StartOver",
+    )
+)
 
 
 class IntentFile(Strict):
@@ -86,13 +100,20 @@ def samples(book: Phrasebook, intent: str) -> list[str]:
 def build_model(book: Phrasebook, library: Library, locale: str) -> dict[str, Any]:
     """Amazon's interaction model for one locale."""
     used = {kind for intent in book.intents.values() for kind in intent.slots.values()}
-    return {"interactionModel": {"languageModel": {
-        "invocationName": INVOCATION_NAME,
-        "modelConfiguration": {"fallbackIntentSensitivity": {"level": "MEDIUM"}},
-        "intents": [_intent(book, name, locale) for name in _names(book)],
-        "types": [_type(book, library, name) for name in sorted(used)
-                  if not name.startswith("AMAZON.")],
-    }}}
+    return {
+        "interactionModel": {
+            "languageModel": {
+                "invocationName": INVOCATION_NAME,
+                "modelConfiguration": {"fallbackIntentSensitivity": {"level": "MEDIUM"}},
+                "intents": [_intent(book, name, locale) for name in _names(book)],
+                "types": [
+                    _type(book, library, name)
+                    for name in sorted(used)
+                    if not name.startswith("AMAZON.")
+                ],
+            }
+        }
+    }
 
 
 def _names(book: Phrasebook) -> list[str]:
@@ -124,9 +145,12 @@ def _type(book: Phrasebook, library: Library, name: str) -> dict[str, Any]:
 
 def _value(value: str, synonyms: list[str]) -> dict[str, Any]:
     spoken = value.replace("_", " ")
-    if value[:1] == "P" and value[1:2].isupper() or value[1:2].isdigit():  # an ISO 8601 duration
+    if (value[:1] == "P" and value[1:2].isupper()) or value[1:2].isdigit():  # an ISO 8601 duration
         spoken, synonyms = synonyms[0], synonyms[1:]
-    return {"id": value, "name": {"value": spoken, "synonyms": [s for s in synonyms if s != spoken]}}
+    return {
+        "id": value,
+        "name": {"value": spoken, "synonyms": [s for s in synonyms if s != spoken]},
+    }
 
 
 def _line(path: Path, index: int) -> int:

@@ -66,8 +66,13 @@ def _twice(path: Path, node: yaml.Node | None) -> Problem | None:
         seen: set[str] = set()
         for name, _ in node.value:
             if name.value in seen:
-                return Problem(path, name.start_mark.line + 1, f"the key {name.value!r} stands twice")
+                return Problem(
+                    path, name.start_mark.line + 1, f"the key {name.value!r} stands twice"
+                )
             seen.add(name.value)
-    children = [v for _, v in node.value] if isinstance(node, yaml.MappingNode) else (
-        node.value if isinstance(node, yaml.SequenceNode) else [])
+    children = (
+        [v for _, v in node.value]
+        if isinstance(node, yaml.MappingNode)
+        else (node.value if isinstance(node, yaml.SequenceNode) else [])
+    )
     return next((found for child in children if (found := _twice(path, child))), None)

@@ -41,5 +41,6 @@ def _read(name: str) -> Mapping[str, Any]:
         shard: Mapping[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
         raise ContentMissingError(
-            f"{path.name} is missing or damaged; `muscle-mentor build` makes it") from error
+            f"{path.name} is missing or damaged; `muscle-mentor build` makes it"
+        ) from error
     return shard

@@ -5,7 +5,9 @@ from typing import Any
 SKILL = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
 
 
-def envelope(request: dict[str, Any], *, new: bool = True, attributes: Any = None) -> dict[str, Any]:
+def envelope(
+    request: dict[str, Any], *, new: bool = True, attributes: Any = None
+) -> dict[str, Any]:
     """A whole envelope around one request, from an American Echo without a screen."""
     return {
         "version": "1.0",
@@ -16,15 +18,21 @@ def envelope(request: dict[str, Any], *, new: bool = True, attributes: Any = Non
             "attributes": attributes or {},
             "user": {"userId": "amzn1.ask.account.SECRET"},
         },
-        "context": {"System": {
-            "application": {"applicationId": SKILL},
-            "user": {"userId": "amzn1.ask.account.SECRET"},
-            "device": {"deviceId": "amzn1.ask.device.SECRET", "supportedInterfaces": {}},
-            "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": "TOKEN",
-        }},
-        "request": {"requestId": "amzn1.echo-api.request.1", "locale": "en-US",
-                    "timestamp": "2026-11-23T09:00:00Z", **request},
+        "context": {
+            "System": {
+                "application": {"applicationId": SKILL},
+                "user": {"userId": "amzn1.ask.account.SECRET"},
+                "device": {"deviceId": "amzn1.ask.device.SECRET", "supportedInterfaces": {}},
+                "apiEndpoint": "https://api.amazonalexa.com",
+                "apiAccessToken": "TOKEN",
+            }
+        },
+        "request": {
+            "requestId": "amzn1.echo-api.request.1",
+            "locale": "en-US",
+            "timestamp": "2026-11-23T09:00:00Z",
+            **request,
+        },
     }
 
 
@@ -36,17 +44,32 @@ def launch(**extra: Any) -> dict[str, Any]:
 def intent(name: str, **slots: tuple[str, str | None]) -> dict[str, Any]:
     """An intent with slots given as (raw words, id or None)."""
     filled = {slot: _slot(slot, raw, known) for slot, (raw, known) in slots.items()}
-    return envelope({"type": "IntentRequest", "dialogState": "STARTED",
-                     "intent": {"name": name, "confirmationStatus": "NONE", "slots": filled}})
+    return envelope(
+        {
+            "type": "IntentRequest",
+            "dialogState": "STARTED",
+            "intent": {"name": name, "confirmationStatus": "NONE", "slots": filled},
+        }
+    )
 
 
 def _slot(name: str, raw: str, known: str | None) -> dict[str, Any]:
     match: dict[str, Any] = {"status": {"code": "ER_SUCCESS_NO_MATCH"}}
     if known:
-        match = {"status": {"code": "ER_SUCCESS_MATCH"},
-                 "values": [{"value": {"name": known, "id": known}}]}
-    resolutions = {"resolutionsPerAuthority": [
-        {"authority": f"amzn1.er-authority.echo-sdk.{SKILL}.Type", **match}]}
-    return {"name": name, "value": raw, "confirmationStatus": "NONE", "source": "USER",
-            "resolutions": resolutions,
-            "slotValue": {"type": "Simple", "value": raw, "resolutions": resolutions}}
+        match = {
+            "status": {"code": "ER_SUCCESS_MATCH"},
+            "values": [{"value": {"name": known, "id": known}}],
+        }
+    resolutions = {
+        "resolutionsPerAuthority": [
+            {"authority": f"amzn1.er-authority.echo-sdk.{SKILL}.Type", **match}
+        ]
+    }
+    return {
+        "name": name,
+        "value": raw,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+        "resolutions": resolutions,
+        "slotValue": {"type": "Simple", "value": raw, "resolutions": resolutions},
+    }

@@ -31,42 +31,66 @@ def test_a_question_is_answered_with_a_card_that_names_its_sources() -> None:
 
 
 def test_an_emergency_closes_the_session_and_says_the_number_digit_by_digit() -> None:
-    answer = lambda_handler(intent("ReportSymptomIntent", symptoms=("chest pain", "chest_pain")),
-                            None)
-    assert '<say-as interpret-as="telephone">911</say-as>' in (
-        answer["response"]["outputSpeech"]["ssml"])
+    answer = lambda_handler(
+        intent("ReportSymptomIntent", symptoms=("chest pain", "chest_pain")), None
+    )
+    assert (
+        '<say-as interpret-as="telephone">911</say-as>'
+        in (answer["response"]["outputSpeech"]["ssml"])
+    )
     assert answer["response"]["shouldEndSession"] is True
     assert "card" not in answer["response"]
 
 
-@pytest.mark.parametrize(("locale", "number"), [("en-GB", "999"), ("en-AU", "000"),
-                                                ("en-IN", "112"), ("en-CA", "911")])
+@pytest.mark.parametrize(
+    ("locale", "number"), [("en-GB", "999"), ("en-AU", "000"), ("en-IN", "112"), ("en-CA", "911")]
+)
 def test_each_locale_says_its_own_number(locale: str, number: str) -> None:
     request = intent("EmergencyIntent")
     request["request"]["locale"] = locale
     assert number in lambda_handler(request, None)["response"]["outputSpeech"]["ssml"]
 
 
-@pytest.mark.parametrize("event", [
-    None, [], "text", 7, {}, {"request": None}, {"request": {"type": "Nobody.Knows"}},
-    envelope({"type": "Alexa.Unheard.Of"}),
-    envelope({"type": "SessionEndedRequest", "reason": "USER_INITIATED"}),
-    envelope({"type": "SessionEndedRequest", "reason": "A_NEW_REASON"}),
-    envelope({"type": "System.ExceptionEncountered", "error": {"type": "INVALID_RESPONSE"}}),
-    envelope({"type": "AlexaSkillEvent.SkillEnabled"}),
-])
+@pytest.mark.parametrize(
+    "event",
+    [
+        None,
+        [],
+        "text",
+        7,
+        {},
+        {"request": None},
+        {"request": {"type": "Nobody.Knows"}},
+        envelope({"type": "Alexa.Unheard.Of"}),
+        envelope({"type": "SessionEndedRequest", "reason": "USER_INITIATED"}),
+        envelope({"type": "SessionEndedRequest", "reason": "A_NEW_REASON"}),
+        envelope({"type": "System.ExceptionEncountered", "error": {"type": "INVALID_RESPONSE"}}),
+        envelope({"type": "AlexaSkillEvent.SkillEnabled"}),
+    ],
+)
 def test_what_expects_no_speech_gets_a_valid_silent_reply(event: Any) -> None:
     answer = lambda_handler(event, None)
     assert answer["version"] == "1.0"
     assert "outputSpeech" not in answer["response"]
 
 
-@pytest.mark.parametrize("event", [
-    launch(locale="../" * 2000 + "en-US", timestamp=1), launch(timestamp=1700000000), launch(timestamp={}), launch(locale=7),
-    envelope({"type": "IntentRequest", "intent": {"name": "WhyTwitchIntent"},
-              "dialogState": "NEW_STATE"}),
-    envelope({"type": "IntentRequest"}),
-])
+@pytest.mark.parametrize(
+    "event",
+    [
+        launch(locale="../" * 2000 + "en-US", timestamp=1),
+        launch(timestamp=1700000000),
+        launch(timestamp={}),
+        launch(locale=7),
+        envelope(
+            {
+                "type": "IntentRequest",
+                "intent": {"name": "WhyTwitchIntent"},
+                "dialogState": "NEW_STATE",
+            }
+        ),
+        envelope({"type": "IntentRequest"}),
+    ],
+)
 def test_what_expects_speech_but_cannot_be_read_gets_an_apology(event: Any) -> None:
     answer = lambda_handler(event, None)
     assert "911" in answer["response"]["outputSpeech"]["ssml"]

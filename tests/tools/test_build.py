@@ -26,7 +26,8 @@ def test_the_built_model_is_amazons_form_with_ids_for_every_value() -> None:
     model = json.loads(path.read_text())["interactionModel"]["languageModel"]
     assert model["invocationName"] == "muscle mentor"
     assert {"AMAZON.FallbackIntent", "AMAZON.StopIntent", "EmergencyIntent"} <= {
-        intent["name"] for intent in model["intents"]}
+        intent["name"] for intent in model["intents"]
+    }
     for slot_type in model["types"]:
         ids = [value["id"] for value in slot_type["values"]]
         assert ids

@@ -86,5 +86,6 @@ def test_every_spoken_sentence_is_walked() -> None:
     walked = list(spoken.sentences(read_library("en")))
     assert len(walked) > 1500
     assert {"phrases.yaml", "interview.yaml", "triage.yaml", "calf.yaml"} <= {
-        sentence.file.path.name for sentence in walked}
+        sentence.file.path.name for sentence in walked
+    }
     assert wording.WORDS_PER_SECOND == 2.5

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
-
-from tools.content_files import Library
-from tools.rooms import CONTENT, LANGUAGE_OF, Problem
-from tools.yamlfile import YamlFile, read_yaml
 
 WORDS_A_MINUTE = 150
 _RESULT = 40.0

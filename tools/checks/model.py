@@ -40,7 +40,9 @@ def _conflicts(book: Phrasebook) -> Iterator[Problem]:
             for sample in _expanded(template):
                 first = owner.setdefault(sample.lower(), intent)
                 if first != intent:
-                    yield _at(book, intent, ("phrases", index), f"{sample!r} also stands in {first}")
+                    yield _at(
+                        book, intent, ("phrases", index), f"{sample!r} also stands in {first}"
+                    )
 
 
 def _slots(book: Phrasebook, intent: str) -> Iterator[Problem]:

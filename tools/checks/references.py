@@ -12,8 +12,10 @@ from tools.yamlfile import YamlFile
 
 _KNOWLEDGE = "K"
 _LINKS = {
-    ("sites", "moves"): "moves", ("sites", "which"): "sites",
-    ("moves", "sites"): "sites", ("moves", "not_if"): "symptoms",
+    ("sites", "moves"): "moves",
+    ("sites", "which"): "sites",
+    ("moves", "sites"): "sites",
+    ("moves", "not_if"): "symptoms",
 }
 """Key of a kind -> the kind whose entry ids it lists."""
 
@@ -34,8 +36,11 @@ def problems(library: Library) -> Iterator[Problem]:
 def _unknown_sources(
     file: YamlFile, data: Any, where: tuple[str | int, ...], known: set[str]
 ) -> Iterator[Problem]:
-    pairs: Iterable[Any] = data.items() if isinstance(data, dict) else (
-        enumerate(data) if isinstance(data, list) else ())
+    pairs: Iterable[Any] = (
+        data.items()
+        if isinstance(data, dict)
+        else (enumerate(data) if isinstance(data, list) else ())
+    )
     for key, value in pairs:
         if key == "sources":
             for source in value:

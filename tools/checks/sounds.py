@@ -8,12 +8,15 @@ are listed with a reason in interactionModels/sound_alikes.yaml.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from muscle_mentor.core.content import KIND_OF_TYPE
 from tools.content_files import Library
@@ -33,8 +36,8 @@ from tools.yamlfile import YamlFile, read_yaml
 ALLOWED = MODELS / "sound_alikes.yaml"
 MOST_CHANGE = 1.0
 """At most one whole sound apart: beyond that a sentence tells the two well enough."""
-MOST_SHARE = 0.25
-"""At most a quarter of the longer name."""
+MOST_SHARE = 0.34
+"""At most a third of the longer of the two words that differ."""
 _DURATION = re.compile(r"P(?:T?\d)")
 _ALIKE = 0.3
 _NEAR = 0.45
@@ -52,11 +55,12 @@ _NEIGHBOURS = (
 _FAMILIES = ("T D TH DH F V S Z SH ZH CH JH", "P B", "K G", "M N NG", "L R W V Y")
 _STRANGERS = 1.0
 _FAMILY = {
-    sound: chr(97 + number)
-    for number, family in enumerate((" ".join(_VOWELS), *_FAMILIES, "HH"))
+    sound: number
+    for number, family in enumerate((" ".join(_VOWELS), *_FAMILIES, "HH"), 1)
     for sound in family.split()
 }
-"""A letter for all sounds that may be cheaply taken for each other."""
+"""A number for all sounds that may be cheaply taken for each other."""
+_POWERS = np.cumprod(np.full(400, 1_000_003, np.uint64))
 Words = tuple[str, str]
 
 
@@ -115,21 +119,29 @@ def _close(words: Words, said: Pronouncer) -> bool:
 
 
 def _candidates(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Pairs whose rows of sound families differ in one place at most.
+    """Pairs of a type whose rows of sound families differ in one place at most.
 
     All others are further apart than MOST_CHANGE, and comparing all pairs would take minutes.
     """
-    buckets: dict[str, list[int]] = {}
-    for number, name in enumerate(names):
-        row = name.type + " " + "".join(map(_FAMILY.__getitem__, name.phones))
-        start = len(name.type) + 1
-        for short in {row[:at] + row[at + 1 :] for at in range(start, len(row))} | {row}:
-            buckets.setdefault(short, []).append(number)
-    crowded = {tuple(bucket) for bucket in buckets.values() if len(bucket) > 1}
-    pairs = {pair for bucket in crowded for pair in combinations(bucket, 2)}
+    marks = np.concatenate([_marks(name) for name in names] or [np.zeros(0, np.uint64)])
+    owners = np.repeat(np.arange(len(names)), [len(name.phones) + 1 for name in names])
+    order = np.argsort(marks, kind="stable")
+    ends = np.flatnonzero(np.diff(marks[order])) + 1
+    crowded = (run for run in np.split(owners[order], ends) if len(run) > 1)
+    pairs = {pair for run in crowded for pair in combinations(sorted(set(run.tolist())), 2)}
     for one, two in sorted(pairs):
         if names[one].value != names[two].value:
             yield names[one], names[two]
+
+
+def _marks(name: Name) -> npt.NDArray[np.uint64]:
+    """A number for the row of sound families as it is, and one for it without each sound."""
+    row = np.array([_FAMILY[sound] for sound in name.phones], np.uint64)
+    here, before = row * _POWERS[1 : len(row) + 1], row * _POWERS[: len(row)]
+    left = np.concatenate([[np.uint64(0)], np.cumsum(here)])
+    right = np.concatenate([np.cumsum(before[::-1])[::-1], [np.uint64(0)]])
+    without = left[:-1] + right[1:]
+    return np.append(without, left[-1]) + np.uint64(crc32(name.type.encode()) << 16)
 
 
 def distance(one: Phones, two: Phones) -> float:

@@ -57,8 +57,11 @@ _OTHERS = {
 def _picked(
     file: YamlFile, data: Any, where: tuple[str | int, ...], picks: frozenset[str]
 ) -> Iterator[Sentence]:
-    pairs = data.items() if isinstance(data, dict) else (
-        enumerate(data) if isinstance(data, list) else ())
+    pairs = (
+        data.items()
+        if isinstance(data, dict)
+        else (enumerate(data) if isinstance(data, list) else ())
+    )
     for key, value in pairs:
         if key in picks and isinstance(value, str):
             yield Sentence(file, (*where, key), value)

@@ -25,7 +25,9 @@ _FORBIDDEN = {
 _DIGITS = re.compile(r"\d")
 _ABBREVIATION = re.compile(r"\b(?!OK\b)[A-Z]{2,}\b|\be\.g\.|\bi\.e\.|\betc\b")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_FILLED_BY_CODE = frozenset({"word", "where", "since", "sources", "reviewed", "times", "signs", "name"})
+_FILLED_BY_CODE = frozenset(
+    {"word", "where", "since", "sources", "reviewed", "times", "signs", "name"}
+)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -38,8 +40,10 @@ def problems(library: Library) -> Iterator[Problem]:
             texts = [item.get("say") or item.get("do", "") for item in file.data.get(section, [])]
             seconds = len(" ".join(texts).split()) / WORDS_PER_SECOND
             if seconds > most:
-                yield file.problem((section,), f"{section} takes {seconds:.0f} s to say; "
-                                               f"at most {most:.0f} s are allowed")
+                yield file.problem(
+                    (section,),
+                    f"{section} takes {seconds:.0f} s to say; at most {most:.0f} s are allowed",
+                )
 
 
 def _worded(sentence: Sentence, known: frozenset[str]) -> Iterator[Problem]:
@@ -58,6 +62,8 @@ def _worded(sentence: Sentence, known: frozenset[str]) -> Iterator[Problem]:
 
 def _placeholders() -> frozenset[str]:
     """What every locale fills: a word that one of them lacks could not be spoken there."""
-    filled = [set(yaml.safe_load(path.read_text(encoding="utf-8"))["words"])
-              for path in sorted((CONTENT / "locales").glob("*.yaml"))]
+    filled = [
+        set(yaml.safe_load(path.read_text(encoding="utf-8"))["words"])
+        for path in sorted((CONTENT / "locales").glob("*.yaml"))
+    ]
     return frozenset(set.intersection(*filled)) if filled else frozenset()

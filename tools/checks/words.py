@@ -24,4 +24,5 @@ def _doubles(library: Library, kind: str) -> Iterator[Problem]:
                 if owner[0] != value:
                     where = ("words", value, index - 1) if index else ("words", value)
                     yield library.files[kind, entry_id].problem(
-                        where, f"{name!r} already stands for {owner[0]!r} (as {owner[1]!r})")
+                        where, f"{name!r} already stands for {owner[0]!r} (as {owner[1]!r})"
+                    )

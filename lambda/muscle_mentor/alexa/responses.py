@@ -8,8 +8,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ask_sdk_model import Response
-from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 from ask_sdk_model.ui import Reprompt as SdkReprompt
+from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 
 from muscle_mentor.core.speech import Spoken
 
@@ -19,7 +19,8 @@ _TELEPHONE = re.compile(r"\b\d[\d -]*\d\b")
 def ssml(text: str) -> str:
     """Speech as SSML; telephone numbers are said digit by digit."""
     digits = _TELEPHONE.sub(
-        lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>', escape(text))
+        lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>', escape(text)
+    )
     return f"<speak>{digits}</speak>"
 
 
@@ -33,11 +34,14 @@ def response_of(spoken: Spoken) -> Response:
     )
 
 
-def plain_envelope(text: str, *, ends: bool, attributes: Mapping[str, Any] | None = None
-                   ) -> dict[str, Any]:
+def plain_envelope(
+    text: str, *, ends: bool, attributes: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """A whole response envelope as plain data, for what happens outside the SDK."""
     response: dict[str, Any] = {
-        "outputSpeech": {"type": "SSML", "ssml": ssml(text)}, "shouldEndSession": ends}
+        "outputSpeech": {"type": "SSML", "ssml": ssml(text)},
+        "shouldEndSession": ends,
+    }
     if not ends:
         response["reprompt"] = {"outputSpeech": {"type": "SSML", "ssml": ssml(text)}}
     return {"version": "1.0", "sessionAttributes": dict(attributes or {}), "response": response}

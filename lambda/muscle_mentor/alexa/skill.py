@@ -76,5 +76,6 @@ def create_skill(skill_id: str | None = None) -> CustomSkill:
     builder.add_request_handler(TurnHandler())
     builder.add_request_handler(SilentHandler())
     builder.add_exception_handler(ApologyHandler())
-    builder.skill_id = skill_id or os.environ.get("SKILL_ID") or None
+    # The SDK types its attribute by its first value, None.
+    builder.skill_id = skill_id or os.environ.get("SKILL_ID") or None  # type: ignore[assignment]
     return builder.create()
