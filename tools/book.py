@@ -1,14 +1,14 @@
 """All that the skill can say as pages to read: one for each entry, phrase, question and rule.
 
-It is read from the YAML itself, file by file and leniently: an author sees a change at once, and one
-broken file hides nothing else.
+It is read from the YAML itself, file by file and leniently: an author sees a change at once, and
+one broken file hides nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -19,8 +19,17 @@ from tools.rooms import CONTENT, LANGUAGE_OF, Problem
 from tools.schema import KINDS
 from tools.yamlfile import YamlFile, read_yaml
 
-SECTIONS = ("summary", "ask_first", "answer", "helps", "more", "see_doctor", "warnings", "steps",
-            "seated")
+SECTIONS = (
+    "summary",
+    "ask_first",
+    "answer",
+    "helps",
+    "more",
+    "see_doctor",
+    "warnings",
+    "steps",
+    "seated",
+)
 _NO_FACTS = frozenset({"name", "words", "reviewed", "sources", *SECTIONS})
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -81,9 +90,19 @@ class Book:
     words: Mapping[str, str]
     sources: Mapping[str, Mapping[str, str]]
     problems: tuple[Problem, ...] = ()
+    terms: Mapping[str, Any] = field(default_factory=dict)
+
+    def rank(self, level: str) -> int:
+        """The place of a level, 0 for the most urgent; an unknown one comes last."""
+        levels = [page.id for page in self.pages if page.kind == "levels"]
+        return levels.index(level) if level in levels else len(levels)
+
+    def filled(self, text: str) -> str:
+        """A text as it is heard where nobody named a thing."""
+        return filled(text, self.words)
 
     def heard(self, text: str, page: Page) -> str:
-        """A text as it is heard, with its placeholders filled; an unknown one is left to be seen."""
+        """A text as it is heard, placeholders filled; an unknown one is left to be seen."""
         return filled(text, {**self.words, "word": page.word or page.name})
 
     def spoken(self, part: Part, page: Page) -> str:
@@ -107,12 +126,19 @@ def read_book(locale: str = "en-US", root: Path = CONTENT) -> Book:
         else:
             pages += pages_of(PurePosixPath(path.relative_to(root).as_posix()), found.data)
     words = _data(root / "locales" / f"{locale}.yaml")
-    return Book(locale, _with_the_unreviewed(pages), words.get("words", {}), _sources(root),
-                tuple(problems))
+    return Book(
+        locale,
+        _with_the_unreviewed(pages),
+        words.get("words", {}),
+        _sources(root),
+        tuple(problems),
+        _data(root / "triage.yaml").get("terms") or {},
+    )
 
 
 def filled(text: str, fill: Mapping[str, str]) -> str:
     """A text with its placeholders filled, twice: a filling may hold one. Begins with a capital."""
+
     def word(match: re.Match[str]) -> str:
         return str(fill.get(match[1], match[0]))
 
@@ -129,18 +155,29 @@ def pages_of(place: PurePosixPath, data: Any) -> list[Page]:
         return list(_triage(place, data))
     if place.parent.name == "locales":
         return [_locale(place, data)]
-    of = {"phrases.yaml": ("phrases", "phrases", ("say", "reprompt")),
-          "interview.yaml": ("questions", "interview", ("ask", "reprompt", "why", "means"))}
+    of = {
+        "phrases.yaml": ("phrases", "phrases", ("say", "reprompt")),
+        "interview.yaml": ("questions", "interview", ("ask", "reprompt", "why", "means")),
+    }
     key, kind, sections = of.get(place.name, ("", "", ()))
     return [_small(place, kind, name, item, sections) for name, item in _items(data, key)]
 
 
 def _entry(place: PurePosixPath, data: Mapping[str, Any]) -> Page:
     name = str(data.get("name", place.stem))
-    words = {str(value): tuple(map(str, synonyms or ())) for value, synonyms in _items(data, "words")}
+    words = {value: tuple(map(str, others or ())) for value, others in _items(data, "words")}
     parts = (Part(section, tuple(_lines(data.get(section)))) for section in SECTIONS)
-    return Page(place.parent.name, place.stem, name, str(place), tuple(p for p in parts if p.lines),
-                words, name, _date(data.get("reviewed")), _facts(data))
+    return Page(
+        place.parent.name,
+        place.stem,
+        name,
+        str(place),
+        tuple(p for p in parts if p.lines),
+        words,
+        name,
+        _date(data.get("reviewed")),
+        _facts(data),
+    )
 
 
 def _facts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,28 +197,44 @@ def _small(
 def _triage(place: PurePosixPath, data: Mapping[str, Any]) -> Iterator[Page]:
     reviewed = _date(data.get("reviewed"))
     for level in data.get("levels", ()):
-        yield Page("levels", level["id"], level["id"].replace("_", " "), str(place),
-                   (Part("advice", (Line(level["advice"]),)),), reviewed=reviewed)
+        yield Page(
+            "levels",
+            level["id"],
+            level["id"].replace("_", " "),
+            str(place),
+            (Part("advice", (Line(level["advice"]),)),),
+            reviewed=reviewed,
+        )
     net = data.get("safety_net", {})
     ids = tuple(net.get("sources", ()))
     parts = [Part(name, (Line(text, ids),)) for name, text in net.items() if isinstance(text, str)]
     yield Page("levels", "safety_net", "safety net", str(place), tuple(parts), reviewed=reviewed)
     for rule in [_default(data.get("default", {})), *data.get("rules", ())]:
-        yield Page("rules", rule["id"], str(rule.get("topic", rule["id"])), str(place),
-                   tuple(_reasons(rule)), reviewed=reviewed, facts=rule)
+        yield Page(
+            "rules",
+            rule["id"],
+            str(rule.get("topic", rule["id"])),
+            str(place),
+            tuple(_reasons(rule)),
+            reviewed=reviewed,
+            facts=rule,
+        )
 
 
 def _default(default: Mapping[str, Any]) -> dict[str, Any]:
     last = {"level": default.get("weakness_not_denied"), "reason": default.get("reason")}
-    return {"id": "default", "topic": "where no rule speaks",
-            "cases": [*default.get("uncovered", ()), last]}
+    return {
+        "id": "default",
+        "topic": "where no rule speaks",
+        "cases": [*default.get("uncovered", ()), last],
+    }
 
 
 def _reasons(rule: Mapping[str, Any]) -> Iterator[Part]:
     """The reasons that a rule may speak: its own, one for each case, one next to other rules."""
     ids = tuple(rule.get("sources", ()))
-    own = [("reason", rule), *((f"reason {n}", case) for n, case in enumerate(rule.get("cases", ()), 1)),
-           ("instead", rule.get("instead") or {})]
+    of_cases = [(f"reason {n}", case) for n, case in enumerate(rule.get("cases", ()), 1)]
+    own = [("reason", rule), *of_cases, ("instead", rule.get("instead") or {})]
     for name, item in own:
         if item.get("reason"):
             yield Part(name, (Line(str(item["reason"]), ids),))
@@ -189,16 +242,25 @@ def _reasons(rule: Mapping[str, Any]) -> Iterator[Part]:
 
 def _locale(place: PurePosixPath, data: Mapping[str, Any]) -> Page:
     parts = [Part(name, (Line(str(text)),)) for name, text in _items(data, "words")]
-    return Page("locales", place.stem, str(data.get("locale", place.stem)), str(place), tuple(parts),
-                reviewed=_date(data.get("reviewed")), facts={"numbers": data.get("numbers", {})})
+    return Page(
+        "locales",
+        place.stem,
+        str(data.get("locale", place.stem)),
+        str(place),
+        tuple(parts),
+        reviewed=_date(data.get("reviewed")),
+        facts={"numbers": data.get("numbers", {})},
+    )
 
 
 def _with_the_unreviewed(pages: list[Page]) -> tuple[Page, ...]:
     """Entries without reviewed information say so: the phrase for it becomes their answer."""
     phrase = next((p.parts for p in pages if (p.kind, p.id) == ("phrases", "unreviewed")), ())
     said = tuple(Part("answer", part.lines) for part in phrase[:1])
-    return tuple(replace(page, parts=said) if (page.facts or {}).get("unreviewed") else page
-                 for page in pages)
+    return tuple(
+        replace(page, parts=said) if (page.facts or {}).get("unreviewed") else page
+        for page in pages
+    )
 
 
 def _lines(items: Any) -> Iterator[Line]:
@@ -206,8 +268,11 @@ def _lines(items: Any) -> Iterator[Line]:
         if isinstance(item, str):
             yield Line(item)
         elif isinstance(item, dict) and (item.get("say") or item.get("do")):
-            yield Line(str(item.get("say") or item["do"]), tuple(item.get("sources", ())),
-                       float(item.get("hold") or 0))
+            yield Line(
+                str(item.get("say") or item["do"]),
+                tuple(item.get("sources", ())),
+                float(item.get("hold") or 0),
+            )
 
 
 def _items(data: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
@@ -222,8 +287,12 @@ def _date(value: Any) -> date | None:
 def _files(root: Path, language: str) -> Iterator[Path]:
     for kind in KINDS:
         yield from sorted((root / language / kind).glob("*.yaml"))
-    others = [root / language / "phrases.yaml", root / language / "interview.yaml",
-              root / "triage.yaml", *sorted((root / "locales").glob("*.yaml"))]
+    others = [
+        root / language / "phrases.yaml",
+        root / language / "interview.yaml",
+        root / "triage.yaml",
+        *sorted((root / "locales").glob("*.yaml")),
+    ]
     yield from (path for path in others if path.exists())
 
 

@@ -13,11 +13,11 @@ from importlib import resources
 from pathlib import Path
 
 from tools.rooms import MODELS, Problem
+from tools.sound_distance import Phones
 from tools.yamlfile import YamlFile, read_yaml
 
 OWN_WORDS = MODELS / "pronunciations.yaml"
-Phones = tuple[str, ...]
-_WORD = re.compile(r"[a-z']+(?:\.[a-z]\b\.?)*\.?")
+_WORD = re.compile(r"[a-z']+")
 _STRESS = re.compile(r"\d")
 _ENDINGS: tuple[tuple[str, str, str], ...] = (
     ("'s", "", "Z"), ("s'", "s", ""), ("s", "", "Z"), ("ing", "", "IH NG"), ("ing", "e", "IH NG"),
@@ -36,8 +36,8 @@ _GRAPHEME = re.compile("|".join(sorted(_LETTER_SOUNDS, key=len, reverse=True)))
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are looked up, spelled letters apart ("a.l.s." is a, l, s)."""
-    found = _WORD.findall(text.lower().replace("’", "'").replace("-", " "))
-    return [part for word in found for part in (_spelled(word) if "." in word else [word])]
+    plain = text.lower().replace("\u2019", "'").replace("-", " ").replace(".", " ")
+    return _WORD.findall(plain)
 
 
 def guess(word: str) -> str:
@@ -64,10 +64,10 @@ class Pronouncer:
         """All pronunciations of a word; empty where it needs one in our own list."""
         return self.known.get(word) or self._with_ending(word)
 
-    def text(self, text: str) -> Phones | None:
-        """How a text sounds, each word in its usual way; None where a word is not known."""
-        parts = [self.word(word) for word in words_of(text)]
-        return tuple(p for part in parts for p in part[0]) if all(parts) else None
+    def words(self, words: Iterable[str]) -> Phones:
+        """How words sound, each in its usual way; nothing at all where one is not known."""
+        parts = [self.word(word) for word in words]
+        return tuple(sound for part in parts for sound in part[0]) if all(parts) else ()
 
     def _with_ending(self, word: str) -> list[Phones]:
         for ending, instead, sound in _ENDINGS:
@@ -112,6 +112,3 @@ def _unknown_sounds(found: YamlFile, entries: dict[str, Phones]) -> list[Problem
         if sound not in sounds()
     ]
 
-
-def _spelled(word: str) -> list[str]:
-    return [part for part in word.split(".") if part]

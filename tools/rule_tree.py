@@ -1,4 +1,4 @@
-"""A condition of content/triage.yaml as a tree of plain words: for the drawing, and for one line."""
+"""A condition of content/triage.yaml as a tree of plain words, for a drawing or one line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,25 @@ from typing import Any
 
 JOINTS = {"all": "all of", "any": "any of", "not": "not", "at_least": "at least"}
 _LEAVES = {
-    "sign": "has", "denied": "says no to", "site": "the place is", "side": "the side is",
-    "condition": "known illness:", "cause": "cause:", "drink": "drinks", "onset": "it came on",
-    "medicine": "takes", "change": "which was", "within_days": "within days:",
+    "sign": "has",
+    "denied": "says no to",
+    "site": "the place is",
+    "side": "the side is",
+    "condition": "known illness:",
+    "cause": "cause:",
+    "drink": "drinks",
+    "onset": "it came on",
+    "medicine": "takes",
+    "change": "which was",
+    "within_days": "within days:",
 }
 _NUMBERS = {
-    "duration_days": "days it has lasted", "age": "age in years", "caffeine_mg": "caffeine a day in mg",
-    "sleep_hours": "hours of sleep", "places": "number of places", "places_told": "number of places said",
+    "duration_days": "days it has lasted",
+    "age": "age in years",
+    "caffeine_mg": "caffeine a day in mg",
+    "sleep_hours": "hours of sleep",
+    "places": "number of places",
+    "places_told": "number of places said",
 }
 _BOUNDS = {"over": "more than", "from": "at least", "under": "less than", "up_to": "at most"}
 
@@ -48,8 +60,9 @@ def one_line(node: Node) -> str:
 def cases(rule: Mapping[str, Any]) -> list[tuple[str, str, Node | None]]:
     """Level, reason and condition of each case of a rule; a rule without cases is one case."""
     written = rule.get("cases") or [rule]
-    return [(str(case.get("level", "")), str(case.get("reason", "")), _when(case))
-            for case in written]
+    return [
+        (str(case.get("level", "")), str(case.get("reason", "")), _when(case)) for case in written
+    ]
 
 
 def _when(case: Mapping[str, Any]) -> Node | None:
@@ -69,22 +82,26 @@ def _nodes(condition: Mapping[str, Any]) -> Iterator[Node]:
 def _node(key: str, value: Any) -> Node:
     if key in ("all", "any") and isinstance(value, list):
         return Node(JOINTS[key], tuple(map(tree, value)))
-    if key == "not":
-        return Node(JOINTS[key], (tree(value),))
-    if key == "also":
-        return tree(value)
     if key == "at_least" and isinstance(value, Mapping):
         return Node(f"at least {value.get('count')} of", tuple(map(tree, value.get("of", ()))))
+    if key in ("not", "also"):
+        return Node(JOINTS[key], (tree(value),)) if key == "not" else tree(value)
+    return Node(_fact(key, value), term=str(value) if key == "is" else None)
+
+
+def _fact(key: str, value: Any) -> str:
+    """One fact in words."""
     if key == "is":
-        return Node(str(value).replace("_", " "), term=str(value))
+        return str(value).replace("_", " ")
     if key == "finished":
-        return Node("the questions are over" if value else "the questions are not over")
+        return "the questions are over" if value else "the questions are not over"
     if key in _NUMBERS and isinstance(value, Mapping):
         bounds = " and ".join(f"{_BOUNDS.get(b, b)} {n}" for b, n in value.items())
-        return Node(f"{_NUMBERS[key]}: {bounds}")
-    return Node(f"{_LEAVES.get(key, key)} {_listed(value)}")
+        return f"{_NUMBERS[key]}: {bounds}"
+    return f"{_LEAVES.get(key, key)} {_listed(value)}"
 
 
 def _listed(value: Any) -> str:
-    words = [str(each).replace("_", " ") for each in (value if isinstance(value, list) else [value])]
+    listed = value if isinstance(value, list) else [value]
+    words = [str(each).replace("_", " ") for each in listed]
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

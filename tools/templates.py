@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 
 LIMIT = 60
@@ -13,7 +14,8 @@ class TemplateError(ValueError):
     """A template that cannot be read; the message says what is wrong with it."""
 
 
-def expand(template: str, limit: int = LIMIT) -> list[str]:
+@cache  # five locales and the checks expand the same templates
+def expand(template: str, limit: int = LIMIT) -> tuple[str, ...]:
     """All sentences of a template, in a stable order, without duplicates.
 
     Raises TemplateError for unbalanced brackets or more than `limit` sentences.
@@ -27,7 +29,7 @@ def expand(template: str, limit: int = LIMIT) -> list[str]:
     tidy = list(dict.fromkeys(" ".join(s.split()) for s in sentences))
     if len(tidy) > limit:
         raise TemplateError(f"{template!r} makes {len(tidy)} samples; at most {limit} are allowed")
-    return [sentence for sentence in tidy if sentence]
+    return tuple(sentence for sentence in tidy if sentence)
 
 
 def _alternatives(pieces: list[str]) -> tuple[list[str], list[str]]:

@@ -51,6 +51,7 @@ class Duration:
 
 def duration_at(words: Sequence[str], start: int) -> Duration | None:
     """The longest duration that begins at word `start`, or None."""
+    words = list(words)
     for rule in (_half, _counted, _one, _nth):
         found = rule(words, start)
         if found:
@@ -71,6 +72,7 @@ def all_durations(words: Sequence[str]) -> list[Duration]:
 
 def durations(words: Sequence[str]) -> list[Duration]:
     """Those that say how long a complaint has lasted."""
+    words = list(words)
     return [one for one in all_durations(words) if not any(test(words, one) for test in _OTHERS)]
 
 

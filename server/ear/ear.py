@@ -110,7 +110,7 @@ class SoftGuesser:
     """The tier without dependencies."""
 
     tier: Tier = "soft"
-    threshold = 0.42
+    threshold = 0.36
 
     def __init__(self, model: Model) -> None:
         self._matcher = SoftMatcher(model)

@@ -34,6 +34,7 @@ class Number:
 
 def number_at(words: Sequence[str], start: int) -> Number | None:
     """The longest number that begins at word `start`, or None."""
+    words = list(words)
     first = _single(words, start)
     if first is None:
         return None

@@ -25,7 +25,7 @@ _NOT_SIDE_AFTER = frozenset(
 _NOT_SIDE_BEFORE = frozenset("that's is all just i've he's she's have been be".split())
 _MILLIGRAMS = frozenset("milligram milligrams mg mgs".split())
 _CUPS = frozenset("cup mug can glass shot espresso latte coffee tea cola coke".split())
-_AGE_BEFORE = frozenset("i'm im aged age he's she's they're is only just nearly".split())
+_AGE_BEFORE = frozenset("i'm im aged age he's she's they're am is only just nearly".split())
 _AFTER_AGE = frozenset("year years yr yrs".split())
 _WAYS = 4
 

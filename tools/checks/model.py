@@ -84,11 +84,11 @@ def _as_amazon_reads_it(book: Phrasebook, library: Library) -> Iterator[Problem]
             yield _at(book, intent, (), "an intent of our own needs phrases")
 
 
-def _expanded(template: str) -> list[str]:
+def _expanded(template: str) -> tuple[str, ...]:
     try:
         return expand(template)
     except ValueError:
-        return []  # told when the model is built
+        return ()  # told when the model is built
 
 
 def _at(book: Phrasebook, intent: str, where: tuple[str | int, ...], message: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -23,6 +24,9 @@ _CONVERSATION = (LaunchRequest, IntentRequest)
 class TurnHandler(AbstractRequestHandler):
     """Launch and intents: what was asked for is found in the core's table, not by handlers."""
 
+    def __init__(self, *, symptom_check: bool = True) -> None:
+        self._symptom_check = symptom_check
+
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Every launch and intent is a turn of the conversation."""
         return isinstance(handler_input.request_envelope.request, _CONVERSATION)
@@ -31,7 +35,7 @@ class TurnHandler(AbstractRequestHandler):
         """Answer the turn and keep the state in the session's one attribute."""
         turn = turn_of(handler_input.request_envelope)
         content = content_for(turn.locale)
-        reply = respond(turn, content)
+        reply = respond(turn, content, symptom_check=self._symptom_check)
         handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
         return response_of(put_into_words(reply, content))
 
@@ -70,10 +74,22 @@ def apology(locale: str | None) -> str:
     return text.replace("{emergency_number}", content.locale["words"]["emergency_number"])
 
 
+def symptom_check_of(environment: Mapping[str, str]) -> bool:
+    """Whether SYMPTOM_CHECK is on; unset or empty is on. Raises ValueError for a misspelt value."""
+    said = environment.get("SYMPTOM_CHECK", "").strip().lower() or "on"
+    if said not in ("on", "off"):
+        raise ValueError(f"SYMPTOM_CHECK must be on or off, not {said!r}")
+    return said == "on"
+
+
 def create_skill(skill_id: str | None = None) -> CustomSkill:
-    """The skill, accepting only `skill_id` (default: SKILL_ID of the environment; unset: any)."""
+    """The skill, accepting only `skill_id` (default: SKILL_ID of the environment; unset: any).
+
+    SYMPTOM_CHECK of the environment turns questions about the person on (the default) or off.
+    Raises ValueError for anything else.
+    """
     builder = SkillBuilder()
-    builder.add_request_handler(TurnHandler())
+    builder.add_request_handler(TurnHandler(symptom_check=symptom_check_of(os.environ)))
     builder.add_request_handler(SilentHandler())
     builder.add_exception_handler(ApologyHandler())
     # The SDK types its attribute by its first value, None.

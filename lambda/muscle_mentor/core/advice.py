@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.interview import background_question, emergency_question
+from muscle_mentor.core.interview import WARNED, background_question, emergency_question
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import rules_of
+from muscle_mentor.core.speech import resolve
 from muscle_mentor.core.triage import Assessment, assess
 
 _SPOKEN_SUGGESTIONS = 2
+_ADVISED = "advised"  # told once the whole advice was given, and not only a warning
 _PROGRAMMES = {
     "caffeine_reduction": "caffeine_step_down",
     "sleep": "sleep_wind_down",
@@ -31,6 +34,22 @@ def judge(report: Report, content: Content, *, finished: bool = True) -> Assessm
     return assess(report, _rules(content), finished=finished)
 
 
+def settled(moment: Moment) -> Assessment:
+    """The advice for all that is known. A doctor once advised stays so, but for a correction."""
+    found, state = judge(moment.state.report, moment.content), moment.state
+    rank = _rules(moment.content).rank
+    corrected = moment.turn.intent == "CorrectionIntent"
+    if state.level not in WARNED or rank(found.level) <= rank(state.level) or corrected:
+        return found
+    rules = tuple(name for name in state.told if name in _rule_ids(moment.content))
+    return replace(found, level=state.level, suggestions=("see_doctor",),
+                   rules=tuple(dict.fromkeys((*rules, *found.rules))), reasons=())
+
+
+def _rule_ids(content: Content) -> frozenset[str]:
+    return frozenset(str(rule["id"]) for rule in content.triage()["rules"])
+
+
 def outcome_of(found: Assessment) -> Outcome:
     """The part of an assessment that a reply tells."""
     return Outcome(level=found.level, rules=tuple(found.rules), suggestions=tuple(found.suggestions))
@@ -38,22 +57,37 @@ def outcome_of(found: Assessment) -> Outcome:
 
 def result(moment: Moment) -> Reply:
     """The end of an interview: read-back, level, reason, two suggestions, safety net, one offer."""
-    found = judge(moment.state.report, moment.content)
-    says = [*_read_back(moment), *level_acts(found)]
-    says += [phrase(f"suggest_{name}") for name in _spoken(found)]
-    says += _safety_net(found.level)
-    says, moment = with_disclaimer(moment, says)
-    moment = moment.remember(level=found.level, subject=_subject(moment)).tell(*found.rules)
+    found = settled(moment)
+    says = [*_read_back(moment), *level_acts(found, moment.content), *_suggestion_acts(found)]
+    says, moment = with_disclaimer(moment, says + _safety_net(found.level))
+    moment = moment.remember(level=found.level, subject=_subject(moment))
+    moment = moment.tell(_ADVISED, *found.rules)
+    return _close(moment, says, found)
+
+
+def is_told(moment: Moment) -> bool:
+    """Whether this level was advised already: then it is not all said again."""
+    return moment.state.level is not None and settled(moment).level == moment.state.level
+
+
+def stands(moment: Moment) -> Reply:
+    """The advice stands: what is new is added, what a warning left out is said, then the offer."""
+    found = settled(moment)
+    new = [act for act in _suggestion_acts(found) if act.ref not in moment.state.told]
+    says = [phrase("thanks_noted" if new else "advice_stands")]
+    if _ADVISED not in moment.state.told:
+        says += [Act(f"level:{found.level}"), *_safety_net(found.level)]
+    moment = moment.remember(subject=_subject(moment)).tell(_ADVISED)
+    return _close(moment, [*says, *new], found)
+
+
+def _close(moment: Moment, says: list[Act], found: Assessment) -> Reply:
+    """The background is asked with the advice, once; then something is offered."""
+    moment = moment.tell(*(act.ref for act in says if act.ref.startswith("phrase:suggest_")))
     asked = background_question(moment.state.report, moment.state)
     if asked:
         return reply(moment.asking(asked), says, Act(f"ask:{asked}"), outcome_of(found))
     return reply(moment, says, _offer(moment, found), outcome_of(found))
-
-
-def nothing_new(moment: Moment) -> Reply:
-    """The advice stands: only the offer is left."""
-    found = judge(moment.state.report, moment.content)
-    return reply(moment, [phrase("advice_stands")], _offer(moment, found), outcome_of(found))
 
 
 def warning(moment: Moment, found: Assessment) -> Reply:
@@ -61,17 +95,32 @@ def warning(moment: Moment, found: Assessment) -> Reply:
 
     What could still make it an emergency is asked in the same reply.
     """
-    says, moment = with_disclaimer(moment, level_acts(found))
+    says, moment = with_disclaimer(moment, level_acts(found, moment.content))
     moment = moment.tell(*found.rules).remember(level=found.level)
+    if not moment.checks:
+        return reply(moment, says, phrase_offer("anything"), outcome_of(found))
     name = emergency_question(moment.state.report, moment.state, moment.content, warned=True)
     if name:
         return reply(moment.asking(name), says, Act(f"ask:{name}"), outcome_of(found))
     return reply(moment, says, phrase_offer("summary"), outcome_of(found))
 
 
-def level_acts(found: Assessment) -> list[Act]:
+def level_acts(found: Assessment, content: Content) -> list[Act]:
     """The level with its time frame, and the reason of the highest rule."""
-    return [Act(f"level:{found.level}"), *(Act(f"rule:{rule}") for rule in found.rules[:1])]
+    return [Act(f"level:{found.level}"), *reason_acts(found, content)]
+
+
+def reason_acts(found: Assessment, content: Content) -> list[Act]:
+    """The reason of the highest rule; nothing where the words at hand are those of another case.
+
+    A level that was raised beyond all rules has its reason last, and no rule to refer to.
+    """
+    if not found.rules or len(found.reasons) > len(found.rules):
+        return []
+    act = Act(f"rule:{found.rules[0]}")
+    rule = resolve(act.ref, content)
+    words = rule.get("reason") or rule["cases"][0]["reason"]
+    return [act] if not found.reasons or found.reasons[0] == words else []
 
 
 def with_disclaimer(moment: Moment, says: list[Act]) -> tuple[list[Act], Moment]:
@@ -103,11 +152,15 @@ def _safety_net(level: str) -> list[Act]:
     return [phrase("if_worse") if level == "see_doctor_soon" else Act("safety:short")]
 
 
-def _spoken(found: Assessment) -> list[str]:
-    return [s for s in found.suggestions if s != "see_doctor"][:_SPOKEN_SUGGESTIONS]
+def _suggestion_acts(found: Assessment) -> list[Act]:
+    spoken = [s for s in found.suggestions if s != "see_doctor"][:_SPOKEN_SUGGESTIONS]
+    return [phrase(f"suggest_{name}") for name in spoken]
 
 
 def _read_back(moment: Moment) -> list[Act]:
+    """The place, as named. Another person's is no "your calf"."""
+    if moment.state.report.person:
+        return []
     part = next(iter(reversed(moment.state.report.parts)), None)
     return [phrase("about_part", word=part.replace("_", " "))] if part else []
 

@@ -113,6 +113,9 @@ class Subject:
         return cls(kind, entry, value) if known and content.entry_of(kind, value) == entry else None
 
 
+_WHEN = Subject("questions", "when_to_see_a_doctor", "when_to_see_a_doctor")
+
+
 def answer(moment: Moment) -> Reply:
     """The answer to a question of the table above."""
     topic = TOPICS[moment.turn.intent]
@@ -126,6 +129,18 @@ def answer(moment: Moment) -> Reply:
     question = open_question(moment) or _offer(topic, subject, moment)
     card = None if outcome.level else Act(f"{subject.kind}:{subject.entry}:card", says[0].fill)
     return reply(moment, says, question, outcome, card if _has_answer(subject, moment) else None)
+
+
+def general(moment: Moment) -> Reply:
+    """A report where the symptom check is off: usual reasons, when to see a doctor, the number."""
+    topic, content = TOPICS["WhyBodyPartIntent"], moment.content
+    subject = subject_of(moment.turn, topic, content) or _WHEN
+    doctor = subject if content.entry(subject.kind, subject.entry).get("see_doctor") else _WHEN
+    says = [about(subject, "answer", content), about(doctor, "see_doctor", content),
+            phrase("symptom_check_off")]
+    says, moment = with_disclaimer(moment, says)
+    moment = moment.remember(subject=str(subject))
+    return reply(moment, says, _offer(Topic((), ""), subject, moment))
 
 
 def about(subject: Subject, section: str, content: Content) -> Act:
@@ -174,13 +189,13 @@ def _has_answer(subject: Subject, moment: Moment) -> bool:
 def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
     """Facts told with a question ("... it lasted all last week but stopped") are judged as well."""
     report = moment.state.report
-    if not _tells_of_oneself(moment):
+    if not moment.checks or not _tells_of_oneself(moment):
         return [], Outcome()
     found = judge(report, moment.content, finished=False)
     if found.level == "self_care" and not report.has("stopped"):
         return [], Outcome()
     safety = [Act("safety:short")] if found.level == "self_care" else []
-    return level_acts(found) + safety, outcome_of(found)
+    return level_acts(found, moment.content) + safety, outcome_of(found)
 
 
 def _tells_of_oneself(moment: Moment) -> bool:

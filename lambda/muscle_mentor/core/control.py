@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from muscle_mentor.core import advice, exercise
@@ -14,6 +14,7 @@ from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.speech import sources
 
+_ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
 
 
@@ -28,6 +29,9 @@ def help_(moment: Moment) -> Reply:
     waiting = open_question(moment)
     if waiting:
         return reply(moment, [phrase("help_short")], waiting, repeatable=False)
+    if not moment.checks:
+        says = [phrase("fallback_help"), phrase("symptom_check_off")]
+        return reply(moment, says, phrase("launch_question"), repeatable=False)
     return reply(moment, [phrase("help")], phrase("launch_question"), repeatable=False)
 
 
@@ -64,13 +68,17 @@ def more(moment: Moment) -> Reply:
 
 
 def stop(moment: Moment) -> Reply:
-    """Close briefly, in every state."""
-    return reply(moment, [phrase("goodbye_short")], None)
+    """Close briefly, in every state; with what to watch for where something was told."""
+    report = moment.state.report
+    told = moment.checks and (report.sites or any(report.signs.values()))
+    return reply(moment, [phrase("goodbye" if told else "goodbye_short")], None)
 
 
 def start_over(moment: Moment) -> Reply:
     """Forget what was reported and ask anew."""
-    fresh = moment.remember(report=Report(), asked=(), open=None, subject=None, level=None)
+    told = tuple(name for name in moment.state.told if name in _ONCE_A_SESSION)
+    fresh = moment.remember(report=Report(), asked=(), open=None, subject=None, level=None,
+                            told=told)
     return reply(fresh, [phrase("started_over")], phrase("launch_question"))
 
 
@@ -100,22 +108,22 @@ def nothing_running(moment: Moment) -> Reply:
     return _aside(moment, phrase("nothing_to_pause"))
 
 
-def who_says_so(moment: Moment) -> Reply:
-    """The publishers behind the last thing said, and when it was checked."""
+def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
+    """The publishers behind the last thing said, and when it was checked; `first` comes first."""
     named = [moment.content.source(s)["publisher"]
              for s in sources(list(moment.state.said), moment.content)]
     if not named:
-        return _aside(moment, phrase("sources_none"))
+        return _aside(moment, *(first or [phrase("sources_none")]))
     listed = ", ".join(list(dict.fromkeys(named))[:3])
     reviewed = str(moment.content.phrase("reviewed_month")["say"])
     said = phrase("sources_intro", sources=listed, reviewed=reviewed)
-    return reply(moment, [said], _resume(moment), repeatable=False)
+    return reply(moment, [*first, said], _resume(moment), repeatable=False)
 
 
 def summary(moment: Moment) -> Reply:
     """What to tell the doctor: what was reported in this session, else what to note."""
     report = moment.state.report
-    if not report.parts and not report.signs:
+    if not moment.checks or (not report.parts and not any(report.signs.values())):
         return _aside(moment, phrase("summary_empty"))
     names = [part.replace("_", " ") for part in report.parts]
     signs = [moment.content.entry("symptoms", s)["name"] for s, on in report.signs.items() if on]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from muscle_mentor.core import advice, control, danger, exercise
-from muscle_mentor.core.answers import TOPICS, answer
+from muscle_mentor.core.answers import TOPICS, answer, general
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
 from muscle_mentor.core.interview import asks_which, bind, is_answered, is_child, next_question
@@ -18,14 +19,19 @@ from muscle_mentor.core.turn import Turn
 
 Handler = Callable[[Moment], Reply]
 _PATIENCE_WITH_SAFETY = 2
+_WORRY = ("worried", "worry_fills_day", "anxiety")
 
 
-def respond(turn: Turn, content: Content) -> Reply:
-    """The reply to one turn. Pure: the same turn and content always give the same reply."""
-    moment = _understand(turn, content)
+def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Reply:
+    """The reply to one turn. Pure: the same turn and content always give the same reply.
+
+    Without `symptom_check` nothing about the person is asked or judged; danger still is.
+    """
+    moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
-    return danger.check(moment) or HANDLERS.get(turn.intent, control.fallback)(moment)
+    handlers = HANDLERS if symptom_check else UNCHECKED
+    return danger.check(moment) or handlers.get(turn.intent, control.fallback)(moment)
 
 
 def _understand(turn: Turn, content: Content) -> Moment:
@@ -61,10 +67,14 @@ def _go_on(moment: Moment) -> Reply:
     settled = so_far.level != "self_care" or is_child(report)
     name = next_question(report, state, content, settled=settled)
     if name:
-        return reply(moment.asking(name), [], Act(f"ask:{name}"))
-    told = state.level and advice.judge(report, content).level == state.level
-    return advice.nothing_new(moment) if told and "background" in state.asked else advice.result(
-        moment)
+        return reply(moment.asking(name), _kindly(moment), Act(f"ask:{name}"))
+    return advice.stands(moment) if advice.is_told(moment) else advice.result(moment)
+
+
+def _kindly(moment: Moment) -> list[Act]:
+    """Whoever tells of worry is heard before the next question; once, so that it stays true."""
+    worried = any(map(moment.heard.has, _WORRY))
+    return [phrase("thanks_noted")] if worried else []
 
 
 def _ask_again(moment: Moment) -> Reply:
@@ -95,10 +105,18 @@ def dont_know(moment: Moment) -> Reply:
 
 
 def fallback(moment: Moment) -> Reply:
-    """Not understood: during a safety question it counts as unclear, never as no."""
-    if open_question(moment) and _is_safety(moment) and moment.state.misses:
-        return _unclear(moment)
+    """Not understood: asked once more, then passed over; unclear about safety is never "no"."""
+    if open_question(moment) and moment.state.misses:
+        return dont_know(moment)
     return control.fallback(moment)
+
+
+def define(moment: Moment) -> Reply:
+    """What a word means; "what does that mean?" alone is about the open question."""
+    waiting = open_question(moment)
+    if waiting is None or any(map(moment.turn.values, TOPICS[moment.turn.intent].slots)):
+        return answer(moment)
+    return reply(moment, [Act(f"means:{waiting.ref[4:]}")], waiting, repeatable=False)
 
 
 def why_ask(moment: Moment) -> Reply:
@@ -110,12 +128,11 @@ def why_ask(moment: Moment) -> Reply:
 
 
 def reason(moment: Moment) -> Reply:
-    """The reason of the highest rule behind the last advice."""
-    found = advice.judge(moment.state.report, moment.content)
-    if moment.state.level is None or not found.rules:
+    """The reason of the highest rule behind the last advice, and who says so."""
+    why = advice.reason_acts(advice.settled(moment), moment.content)
+    if moment.state.level is None or not why:
         return control.who_says_so(moment)
-    return reply(moment, [Act(f"rule:{found.rules[0]}")],
-                 open_question(moment) or advice.phrase_offer("anything"))
+    return control.who_says_so(moment.remember(said=tuple(why)), why)
 
 
 def breathe(moment: Moment) -> Reply:
@@ -127,17 +144,20 @@ def breathe(moment: Moment) -> Reply:
 
 
 def go_back(moment: Moment) -> Reply:
-    """Ask the question before the open one again."""
+    """Ask the question before the open one again, or the last one where none is open."""
     asked = moment.state.asked
-    if not open_question(moment) or len(asked) < 2:  # noqa: PLR2004 - the open one and the last
+    if not asked:
         return control.nothing_running(moment)
-    moment = moment.remember(asked=asked[:-1])
-    return reply(moment, [phrase("all_right")], Act(f"ask:{asked[-2]}"))
+    if open_question(moment) and len(asked) > 1:
+        asked = asked[:-1]
+    moment = moment.remember(asked=asked)
+    return reply(moment, [phrase("all_right")], Act(f"ask:{asked[-1]}"))
 
 
 def _unclear(moment: Moment) -> Reply:
-    name = (moment.state.open or "")[4:]
-    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, name))
+    """Unclear about safety: noted as such, which puts the advice one level up."""
+    field = _question(moment).get("asks", "red_flags")
+    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, field))
     moment = moment.remember(report=report)
     if len(report.unclear) >= _PATIENCE_WITH_SAFETY:
         return advice.result(moment)
@@ -145,8 +165,14 @@ def _unclear(moment: Moment) -> Reply:
 
 
 def _is_safety(moment: Moment) -> bool:
-    question = moment.content.interview()["questions"].get((moment.state.open or "")[4:], {})
-    return question.get("asks") in ("red_flags", "onset")
+    return _question(moment).get("asks") in ("red_flags", "onset")
+
+
+def _question(moment: Moment) -> Mapping[str, Any]:
+    """The open interview question, as content/ has it; empty where none is open."""
+    name = (moment.state.open or "").removeprefix("ask:")
+    found: Mapping[str, Any] = moment.content.interview()["questions"].get(name, {})
+    return found
 
 
 def _which_one(moment: Moment) -> Reply:
@@ -167,6 +193,7 @@ HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(TOPICS, answer),
     "ReportSymptomIntent": report_symptom,
     "CorrectionIntent": report_symptom,
+    "DefinitionIntent": define,
     "StretchIntent": exercise.stretch,
     "BreathingIntent": breathe,
     "MoreIntent": control.more,
@@ -194,3 +221,16 @@ HANDLERS: Mapping[str, Handler] = {
     "AMAZON.FallbackIntent": fallback,
 }
 """Every intent of the interaction model, and what answers it."""
+
+UNCHECKED: Mapping[str, Handler] = {
+    **HANDLERS,
+    **dict.fromkeys(("ReportSymptomIntent", "CorrectionIntent"), general),
+    "StretchIntent": exercise.unchecked,
+    "AMAZON.PreviousIntent": control.nothing_running,
+    "AMAZON.YesIntent": control.yes_to_offer,
+    "AMAZON.NoIntent": control.no_to_offer,
+    "DontKnowIntent": control.unsure_of_offer,
+    "AMAZON.FallbackIntent": control.fallback,
+    "ReasonIntent": control.who_says_so,
+}
+"""The same where the symptom check is off."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from muscle_mentor.core.advice import judge, warning
+from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
 from muscle_mentor.core.interview import WARNED
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
@@ -12,6 +10,7 @@ from muscle_mentor.core.triage import Assessment
 
 _CRISIS_RULES = frozenset({"E19"})
 _DISTRESS_RULE = "U17"
+_CALMING = "calm_breathing"
 _HOSPITAL_RULES = frozenset({"E07"})
 
 
@@ -24,7 +23,8 @@ def check(moment: Moment) -> Reply | None:
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
     if _is_news(moment, found):
-        return warning(moment, found)
+        return distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(
+            moment, found)
     return None
 
 
@@ -37,11 +37,13 @@ def _close(moment: Moment, name: str, found: Assessment) -> Reply:
 
 def _is_news(moment: Moment, found: Assessment) -> bool:
     """A rule of "soon" or above that fired on this turn's facts and was not spoken of yet."""
-    return (found.level in WARNED and bool(found.rules)
+    levels = WARNED if moment.checks else WARNED[:1]
+    return (found.level in levels and bool(found.rules)
             and found.rules[0] not in moment.state.told)
 
 
-def distress(moment: Moment) -> Reply:
+def distress(moment: Moment, found: Assessment) -> Reply:
     """Overwhelming worry: someone to talk to today, before anything about the twitch."""
-    outcome = Outcome(level="urgent_same_day", rules=(_DISTRESS_RULE,), suggestions=("see_doctor",))
-    return reply(replace(moment), [phrase("distress")], None, outcome)
+    moment = moment.tell(*found.rules).remember(level=found.level)
+    return reply(moment, [phrase("distress")], phrase_offer("programme", of=_CALMING),
+                 outcome_of(found))

@@ -29,6 +29,12 @@ def stretch(moment: Moment) -> Reply:
     return _ask_first(moment, move)
 
 
+def unchecked(moment: Moment) -> Reply:
+    """Where nothing may be asked, no move is led: what would forbid it stays unknown."""
+    return reply(moment, [phrase("which_move"), phrase("symptom_check_off")],
+                 phrase_offer("anything"))
+
+
 def forbidden(moment: Moment) -> bool:
     """Whether something known forbids any move (evidence: rules for every stretch or move)."""
     return any(map(moment.state.report.has, _FORBIDS_ALL))

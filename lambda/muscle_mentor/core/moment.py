@@ -11,15 +11,22 @@ from muscle_mentor.core.report import Report
 from muscle_mentor.core.state import State, write_state
 from muscle_mentor.core.turn import Turn
 
+_PERSONAL = ("ask:", "clear:", "offer:check", "offer:summary", "phrase:launch_question")
+"""Questions about the person: their twitch, what they feel, what speaks against a move."""
+
 
 @dataclass(frozen=True)
 class Moment:
-    """One turn with what it means: `heard` are its own facts, `state.report` all facts so far."""
+    """One turn with what it means: `heard` are its own facts, `state.report` all facts so far.
+
+    Without `checks` the symptom check is off: nothing about the person is asked.
+    """
 
     turn: Turn
     content: Content
     state: State
     heard: Report
+    checks: bool = True
 
     def remember(self, **changes: Any) -> Moment:
         """The same moment with a changed state."""
@@ -45,6 +52,7 @@ def reply(
 ) -> Reply:
     """Compose a reply; what it said and asked is remembered for repeat, yes and no."""
     outcome = outcome or Outcome()
+    question = question if moment.checks else _impersonal(question)
     if question and question.ref.startswith("ask:"):
         asks = moment.content.interview()["questions"][question.ref[4:]]["asks"]
         outcome = replace(outcome, asks=asks)
@@ -52,6 +60,12 @@ def reply(
     if repeatable:
         state = replace(state, said=tuple(says), misses=0)
     return Reply(tuple(says), question, write_state(state, outcome), outcome, card)
+
+
+def _impersonal(question: Act | None) -> Act | None:
+    """The question where nothing about the person may be asked: an open invitation instead."""
+    personal = question is not None and question.ref.startswith(_PERSONAL)
+    return Act("offer:anything") if personal else question
 
 
 def open_question(moment: Moment) -> Act | None:

@@ -96,8 +96,8 @@ def resolve(ref: str, content: Content) -> Any:
         return content.phrase(rest if kind == "phrase" else f"offer_{rest.partition(':')[0]}")
     if kind == "ask":
         return content.interview()["questions"][rest]
-    if kind == "why":
-        return str(content.interview()["questions"][rest]["why"])
+    if kind in ("why", "means"):
+        return str(content.interview()["questions"][rest][kind])
     if kind == "clear":
         return content.entry("moves", rest).get("ask_first") or content.phrase("ask_before_move")
     if kind == "rule":

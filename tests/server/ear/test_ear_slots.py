@@ -49,3 +49,17 @@ def test_what_is_denied_is_never_stated_where_denial_has_no_slot(slots: Slots) -
 
 def test_a_denied_drink_is_not_drunk(slots: Slots) -> None:
     assert "drink" not in slots("my eyelid twitches and i never drink coffee")
+
+
+def test_every_form_of_a_duration_is_heard_in_a_sentence(slots: Slots) -> None:
+    for said, iso in {
+        "half an hour": "PT30M",
+        "the past month": "P1M",
+        "a couple of weeks": "P2W",
+        "half a dozen weeks": "P6W",
+    }.items():
+        assert slots(f"my calf has been twitching for {said} now")["duration"] == [iso]
+
+
+def test_an_age_is_no_amount(slots: Slots) -> None:
+    assert slots("but i am seventy") == {"age": ["70"]}

@@ -1,0 +1,289 @@
+"""Every state of the interview meets every kind of answer: it ends, safely, after few questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from conversing import Conversation
+
+from muscle_mentor.core.advice import judge
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.conversation import respond
+from muscle_mentor.core.report import Report, with_signs
+from muscle_mentor.core.speech import put_into_words, reprompt
+from muscle_mentor.core.turn import Turn
+from muscle_mentor.library import content_for
+
+MOST_QUESTIONS = 9
+MOST_BYTES = 2048
+MOST_SECONDS = 45
+WORDS_A_SECOND = 150 / 60
+
+Said = tuple[str, Mapping[str, Any]]
+REPORT = "ReportSymptomIntent"
+
+STARTS: Mapping[str, Said] = {
+    "nothing said yet": (REPORT, {}),
+    "an eyelid": (REPORT, {"body_part": "eyelid", "duration": "P3D"}),
+    "a calf": (REPORT, {"body_part": "calf", "side": "left"}),
+    "all over": (REPORT, {"body_part": "whole_body", "duration": "P1M"}),
+    "a child": (REPORT, {"body_part": "eye", "symptoms": "tic", "person": "child"}),
+    "pregnant, a calf": (REPORT, {"body_part": "calf", "symptoms": "pregnant"}),
+    "a weak hand": (REPORT, {"body_part": "hand", "symptoms": "weakness", "person": "parent"}),
+    "a swollen calf": (REPORT, {"body_part": "calf", "symptoms": "leg_swollen"}),
+    "a worried chest": (REPORT, {"body_part": "chest", "symptoms": "worried"}),
+    "a tongue": (REPORT, {"body_part": "tongue"}),
+}
+# What answers a question, in one way or another.
+ANSWERS: Mapping[str, Said] = {
+    "yes": ("AMAZON.YesIntent", {}),
+    "no": ("AMAZON.NoIntent", {}),
+    "don't know": ("DontKnowIntent", {}),
+    "not understood": ("AMAZON.FallbackIntent", {}),
+    "all facts": (REPORT, {"body_part": "thumb", "duration": "P4D", "caffeine_amount": "5",
+                           "drink": "coffee", "sleep_hours": "5"}),
+    "a harmless sign": (REPORT, {"symptoms": "comes_and_goes"}),
+    "numbness": (REPORT, {"symptoms": "numbness", "yes_no": "yes"}),
+    "an onset": (REPORT, {"onset": "gradual"}),
+    "words unknown": (REPORT, {"symptoms": "zebra crossing"}),
+    "a correction": ("CorrectionIntent", {"side": "right", "body_part": "thigh"}),
+}  # fmt: skip
+# What comes in between: it is answered, and the question that was open stays open.
+ASIDES: Mapping[str, Said] = {
+    "help": ("AMAZON.HelpIntent", {}),
+    "repeat": ("AMAZON.RepeatIntent", {}),
+    "why do you ask": ("WhyAskIntent", {}),
+    "what does that mean": ("DefinitionIntent", {}),
+    "a topic": ("CaffeineIntent", {}),
+    "another topic": ("SeriousConditionIntent", {"condition": "als"}),
+    "who says so": ("SourcesIntent", {}),
+    "privacy": ("PrivacyIntent", {}),
+    "are you a doctor": ("AboutIntent", {}),
+    "why do you say that": ("ReasonIntent", {}),
+    "more": ("MoreIntent", {}),
+    "another illness": ("OtherHealthIntent", {}),
+    "book me a doctor": ("CannotDoIntent", {}),
+    "pause": ("AMAZON.PauseIntent", {}),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point of a conversation that waits for an answer, and the way to it."""
+
+    way: tuple[str, ...]
+    state: Mapping[str, Any]
+    questions: int
+
+    @property
+    def open(self) -> str:
+        return str(self.state.get("open"))
+
+
+@cache
+def content() -> Content:
+    return content_for("en-US")
+
+
+class WithoutCheck(Conversation):
+    """The same conversation where the symptom check is off."""
+
+    def _answer(self, turn: Turn) -> Conversation:
+        self.reply = respond(turn, self.content, symptom_check=False)
+        self.state = None if self.reply.ends else self.reply.state
+        return self
+
+
+def say(state: object, said: Said, *, symptom_check: bool = True) -> Conversation:
+    talk = Conversation(content()) if symptom_check else WithoutCheck(content())
+    talk.state = state
+    intent, slots = said
+    return talk.says(intent, **dict(slots))
+
+
+def key(start: str, state: Mapping[str, Any]) -> str:
+    """What decides where a conversation goes on; facts matter only as far as these show them."""
+    again = f"again:{state.get('open')}" in state.get("told", [])
+    unclear = len(state.get("report", {}).get("unclear", []))
+    asked = sorted(state.get("asked", []))
+    return json.dumps([start, asked, state.get("open"), state.get("level"), again, unclear])
+
+
+def is_question(state: Mapping[str, Any] | None) -> bool:
+    return str((state or {}).get("open", "")).startswith("ask:")
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """All places where an interview question is open, reached by answers alone."""
+    found: dict[str, Place] = {}
+    waiting = []
+    for name, said in STARTS.items():
+        talk = say(None, said)
+        assert isinstance(talk.state, dict), name
+        waiting.append(Place((name,), talk.state, 1))
+    while waiting:
+        place = waiting.pop()
+        name = key(place.way[0], place.state)
+        known = found.get(name)
+        if not is_question(place.state) or (known and known.questions >= place.questions):
+            continue
+        found[name] = place
+        waiting += list(next_places(place))
+    return tuple(found.values())
+
+
+def next_places(place: Place) -> Iterator[Place]:
+    assert place.questions <= MOST_QUESTIONS, (place.way, place.open)
+    for name, said in ANSWERS.items():
+        talk = say(place.state, said)
+        if isinstance(talk.state, dict) and is_question(talk.state):
+            again = talk.state["open"] == place.open
+            yield Place((*place.way, name), talk.state, place.questions + (not again))
+
+
+def kinds_of_places() -> tuple[Place, ...]:
+    """One place for every open question, level and whether a doctor was advised already."""
+    kinds = {(place.open, place.state.get("level"), place.way[0]): place for place in places()}
+    return tuple(kinds.values())
+
+
+def emergencies() -> list[str]:
+    """The signs that are an emergency by themselves."""
+    return [sign for sign in content().ids("symptoms")
+            if judge(with_signs(Report(), [sign]), content(), finished=False).level == "emergency"]
+
+
+def test_the_walk_reaches_every_question() -> None:
+    reached = {place.open.removeprefix("ask:") for place in places()}
+    specific = {"danger_face", "danger_back", "danger_hand"}
+    assert reached >= set(content().interview()["questions"]) - specific
+
+
+def test_no_path_is_longer_than_nine_questions() -> None:
+    assert max(place.questions for place in places()) <= MOST_QUESTIONS
+
+
+def test_every_answer_leads_to_another_question_or_to_a_level_with_a_safety_net() -> None:
+    for place in places():
+        for name, said in ANSWERS.items():
+            talk = say(place.state, said)
+            if talk.asks is None:
+                assert talk.level, (place.way, place.open, name, talk.speech)
+                assert has_safety_net(talk), (place.way, place.open, name, talk.speech)
+
+
+def has_safety_net(talk: Conversation) -> bool:
+    """It names the number, or was said with the advice that stands."""
+    told = talk.state.get("told", []) if isinstance(talk.state, dict) else []
+    return "911" in talk.speech or "advised" in told
+
+
+def test_advice_has_its_safety_net_the_first_time_it_is_given() -> None:
+    for place in places():
+        for name, said in ANSWERS.items():
+            talk = say(place.state, said)
+            if talk.level and "advised" not in place.state.get("told", []):
+                assert "911" in talk.speech, (place.way, name, talk.speech)
+
+
+def test_a_level_never_sinks_but_by_a_correction() -> None:
+    rank = ["self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency"]
+    for place in places():
+        for name, said in ANSWERS.items():
+            before, after = place.state.get("level"), say(place.state, said).level
+            if name != "a correction" and before in rank[2:] and after:
+                assert rank.index(after) >= rank.index(before), (place.way, name)
+
+
+def test_nothing_is_asked_twice_but_to_make_sure() -> None:
+    for place in places():
+        asked = place.state.get("asked", [])
+        assert len(asked) == len(set(asked)), place.way
+
+
+def test_what_comes_in_between_returns_to_the_open_question() -> None:
+    for place in kinds_of_places():
+        for name, said in ASIDES.items():
+            talk = say(place.state, said)
+            assert isinstance(talk.state, dict)
+            assert talk.state["open"] == place.open, (place.way, place.open, name, talk.speech)
+            assert talk.state.get("asked") == place.state.get("asked"), (place.way, name)
+
+
+def test_an_aside_changes_nothing_about_how_the_question_is_understood() -> None:
+    for place in kinds_of_places():
+        aside = say(place.state, ASIDES["help"]).state
+        for said in (ANSWERS["no"], ANSWERS["all facts"]):
+            assert say(aside, said).level == say(place.state, said).level, place.way
+
+
+def test_silence_is_met_with_the_question_in_other_words_or_again() -> None:
+    for place in kinds_of_places():
+        talk = say(place.state, ASIDES["repeat"])
+        assert talk.reply
+        assert talk.reply.question
+        assert reprompt(talk.reply.question, content()).endswith("?")
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.StopIntent", "AMAZON.CancelIntent"])
+def test_stop_ends_everywhere_and_says_what_to_watch_for(intent: str) -> None:
+    for place in kinds_of_places():
+        talk = say(place.state, (intent, {}))
+        assert talk.ended
+        assert "?" not in talk.speech
+        if place.state.get("report", {}).get("sites"):
+            assert "doctor" in talk.speech
+
+
+def test_going_back_asks_the_question_before_and_starting_over_forgets() -> None:
+    for place in kinds_of_places():
+        back = say(place.state, ("AMAZON.PreviousIntent", {}))
+        asked = place.state["asked"]
+        assert back.state["open"] == f"ask:{asked[-2] if len(asked) > 1 else asked[-1]}"  # type: ignore[index]
+        fresh = say(place.state, ("AMAZON.StartOverIntent", {}))
+        assert not fresh.ended
+        assert "report" not in fresh.state  # type: ignore[operator]
+        assert "asked" not in fresh.state  # type: ignore[operator]
+
+
+def test_after_starting_over_danger_is_warned_of_anew() -> None:
+    talk = say(None, STARTS["a swollen calf"])
+    talk.says("AMAZON.StartOverIntent")
+    talk.says(REPORT, body_part="calf", symptoms="leg_swollen")
+    assert talk.level == "urgent_same_day"
+    assert "today" in talk.speech
+
+
+@pytest.mark.parametrize("symptom_check", [True, False])
+@pytest.mark.parametrize("intent", [REPORT, "AMAZON.HelpIntent", "StretchIntent"])
+def test_every_emergency_sign_reaches_its_reply_in_one_turn_from_every_state(
+    intent: str, *, symptom_check: bool
+) -> None:
+    for place in kinds_of_places()[:: 1 if intent == REPORT else 3]:
+        for sign in emergencies():
+            talk = say(place.state, (intent, {"symptoms": sign}), symptom_check=symptom_check)
+            assert talk.level == "emergency", (place.way, sign)
+            assert talk.ended, (place.way, sign)
+            assert "911" in "".join(talk.speech.split(". ")[:2]), (place.way, sign)
+
+
+def test_every_reply_is_short_asks_at_most_one_thing_and_asks_it_last() -> None:
+    for place in kinds_of_places():
+        for name, said in {**ANSWERS, **ASIDES}.items():
+            talk = say(place.state, said)
+            assert talk.reply
+            spoken = put_into_words(talk.reply, content()).speech
+            where = (place.way, name, spoken)
+            assert spoken.count("?") == (0 if talk.ended else 1), where
+            assert talk.ended or spoken.endswith("?"), where
+            assert len(spoken.split()) / WORDS_A_SECOND <= MOST_SECONDS, where
+
+
+def test_the_state_stays_small_everywhere() -> None:
+    assert max(len(json.dumps(place.state)) for place in places()) <= MOST_BYTES

@@ -1,0 +1,149 @@
+"""A small Lambda Runtime API, and Amazon's own runtime client run against it as on Lambda."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+CLIENT = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
+PATH = "/2018-06-01/runtime"
+PATIENCE = 60  # seconds; a loaded machine is slow, a broken client is silent
+FULL_PROCESSOR = 1769  # megabytes of memory that come with one whole processor
+
+
+@dataclass
+class Answer:
+    """What the client posted for one event, and after how many seconds."""
+
+    kind: str
+    body: Any
+    seconds: float
+
+
+@dataclass
+class RuntimeApi:
+    """The service that a Lambda function asks for its next event."""
+
+    events: "queue.Queue[bytes]" = field(default_factory=queue.Queue)
+    answers: "queue.Queue[tuple[str, Any]]" = field(default_factory=queue.Queue)
+    asked: threading.Event = field(default_factory=threading.Event)
+
+    def invoke(self, event: Any) -> Answer:
+        """Hand the function an event and wait for what it makes of it."""
+        assert self.asked.wait(PATIENCE), "the function never came up"
+        started = time.perf_counter()
+        self.events.put(json.dumps(event).encode())
+        kind, body = self.answers.get(timeout=PATIENCE)
+        return Answer(kind, body, time.perf_counter() - started)
+
+
+def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def do_GET(self):
+            api.asked.set()
+            event = api.events.get()
+            self._reply(200, event, {
+                "Lambda-Runtime-Aws-Request-Id": "1",
+                "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:1:function:skill",
+                "Lambda-Runtime-Deadline-Ms": str(int(time.time() * 1000) + 8000)})
+
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or "null")
+            api.asked.set()
+            api.answers.put((self.path.rsplit("/", 1)[1], body))
+            self._reply(202, b"", {})
+
+        def _reply(self, status, body, headers):
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self._headers_buffer.append(b"\r\n" + body)  # one write: no waiting for an acknowledgement
+            self.flush_headers()
+
+        def log_message(self, *_):
+            pass
+
+    return Handler
+
+
+@contextmanager
+def on_lambda(task: Path, client: Path, *, log: Path, megabytes: int = 256, **environment: str):
+    """Run the function unpacked in `task` under Amazon's client; gives the Runtime API.
+
+    The client starts without site-packages: what is not in the package is not there.
+    """
+    api = RuntimeApi()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(api))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-S", "-m", "awslambdaric", "lambda_function.lambda_handler"],
+            cwd=task, stdout=output, stderr=output, env={
+                "PYTHONPATH": str(client), "LAMBDA_TASK_ROOT": str(task),
+                "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{server.server_address[1]}",
+                "_HANDLER": "lambda_function.lambda_handler", "AWS_REGION": "us-east-1",
+                "AWS_LAMBDA_FUNCTION_NAME": "skill", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(megabytes), **environment})
+        api.process = process.pid
+        try:
+            yield api
+        finally:
+            process.kill()
+            process.wait()
+            server.shutdown()
+            server.server_close()
+
+
+def client_alone(folder: Path) -> Path:
+    """Amazon's client and its own libraries, linked into a folder without anything else."""
+    for name in CLIENT:
+        spec = find_spec(name)
+        assert spec
+        assert spec.origin
+        origin = Path(spec.origin)
+        origin = origin.parent if origin.name == "__init__.py" else origin
+        (folder / origin.name).symlink_to(origin)
+    return folder
+
+
+@contextmanager
+def processor_share(process: int, megabytes: int):
+    """Lambda's share of a processor for so much memory, by a control group; False where there is none."""
+    group = next((Path(root) / f"muscle-mentor-{process}" for root in (
+        "/sys/fs/cgroup/cpu", "/sys/fs/cgroup") if os.access(root, os.W_OK)), None)
+    try:
+        if group is None:
+            raise PermissionError
+        group.mkdir()
+        _limit(group, 20_000, 20_000 * megabytes // FULL_PROCESSOR)
+        (group / "cgroup.procs").write_text(str(process))
+    except OSError:
+        yield False
+    else:
+        yield True
+        (group.parent / "cgroup.procs").write_text(str(process))
+    finally:
+        if group and group.is_dir():
+            group.rmdir()
+
+
+def _limit(group: Path, period: int, quota: int) -> None:
+    """In microseconds. The file's name tells the two kinds of control groups apart."""
+    if (group / "cpu.max").exists():
+        (group / "cpu.max").write_text(f"{quota} {period}")
+    else:
+        (group / "cpu.cfs_period_us").write_text(str(period))
+        (group / "cpu.cfs_quota_us").write_text(str(quota))

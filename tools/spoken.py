@@ -1,0 +1,94 @@
+"""`make spoken`: says what people say, hears it again, and fails on what is taken for another thing.
+
+Debian's flite speaks; pocketsphinx (PyPI) listens on a grammar built from the model. A fixed seed
+picks sample utterances with filled slots, names of slot values, and all that the skill tells people
+to say. Neither is Alexa: what this pair confuses, a person in a noisy kitchen may confuse as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from tools.checks.sounds import ALLOWED, differing, read_permits
+from tools.pronounce import words_of
+from tools.spoken_material import Sentence, Trial, trials
+
+Speak = Callable[[str], bytes]
+Hear = Callable[[bytes], str | None]
+Listen = Callable[[Sequence[str]], Hear]
+_SEED, _SENTENCES, _VALUES = 20261123, 80, 55
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was said, and what was heard; `known` where a listed pair of sound-alikes explains it."""
+
+    trial: str
+    said: Sentence
+    heard: Sentence | None
+    known: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the meaning arrived, in whatever words."""
+        return self.heard is not None and self.heard.meaning == self.said.meaning
+
+
+def try_out(trial: Trial, speak: Speak, listen: Listen, permits: Mapping[str, str]) -> Iterator[Heard]:
+    """Say each sentence of a trial and hear it on the grammar of all that the trial knows."""
+    by_text = {sentence.text: sentence for sentence in trial.grammar}
+    hear = listen(sorted(by_text))
+    for said in trial.said:
+        heard = by_text.get(hear(speak(said.text)) or "")
+        yield Heard(trial.name, said, heard, heard is not None and _known(said, heard, permits))
+
+
+def _known(said: Sentence, heard: Sentence, permits: Mapping[str, str]) -> bool:
+    pair = differing(tuple(words_of(said.text)), tuple(words_of(heard.text)))
+    return " / ".join(map(" ".join, pair)) in permits
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run all trials; 1 where something was taken for something else, 2 where the tools lack."""
+    options = _options(arguments)
+    try:
+        from tools.speech_tools import flite, pocketsphinx
+    except ImportError:
+        print("pocketsphinx is not installed: run `make spoken`", file=sys.stderr)
+        return 2
+    permits, _ = read_permits(ALLOWED)
+    random = Random(options.seed)  # noqa: S311 - a sample that is the same every time
+    wrong = 0
+    for trial in trials(random, options.sentences, options.values):
+        heard = list(try_out(trial, flite(options.voice), pocketsphinx, permits))
+        failed = [one for one in heard if not one.right and not one.known]
+        print(f"{trial.name}: {len(heard) - len(failed)} of {len(heard)} heard as said")
+        wrong += len(failed)
+        for one in failed:
+            print(f"  {told(one)}")
+    print("nothing is taken for something else" if not wrong else f"{wrong} taken for something else")
+    return 1 if wrong else 0
+
+
+def told(one: Heard) -> str:
+    """One mishearing in words."""
+    heard = f"{one.heard.text!r} ({one.heard.meaning})" if one.heard else "nothing"
+    return f"{one.said.text!r} ({one.said.meaning}) is heard as {heard}; it stands in {one.said.place}"
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.spoken", description=__doc__)
+    parser.add_argument("--sentences", type=int, default=_SENTENCES, help="sample utterances to say")
+    parser.add_argument("--values", type=int, default=_VALUES, help="names of slot values to say")
+    parser.add_argument("--seed", type=int, default=_SEED, help="which ones are picked")
+    parser.add_argument("--voice", default="slt", help="voice of flite: slt, rms, awb")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
