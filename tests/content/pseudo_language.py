@@ -36,7 +36,7 @@ def english_in(text: str, content: Content) -> list[str]:
     """The words that were not translated. Names of publishers stay as they are in every language."""
     for source in content._shard("sources")["sources"].values():
         text = text.replace(source["publisher"], "")
-    return [word for word in re.findall(r"[A-Za-z']+", text) if not word.lower().startswith("zz")]
+    return [word for word in re.findall(r"[A-Za-z]+", text) if not word.lower().startswith("zz")]
 
 
 def pseudo_content(folder: Path) -> Content:

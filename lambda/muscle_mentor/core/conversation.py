@@ -10,7 +10,15 @@ from muscle_mentor.core import advice, control, danger, exercise
 from muscle_mentor.core.answers import TOPICS, answer, general
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
-from muscle_mentor.core.interview import asks_which, bind, is_answered, is_child, next_question
+from muscle_mentor.core.interview import (
+    MOST_QUESTIONS,
+    asks_which,
+    bind,
+    is_answered,
+    is_child,
+    names_one,
+    next_question,
+)
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
@@ -55,6 +63,9 @@ def report_symptom(moment: Moment) -> Reply:
     """Take what was reported and ask the most urgent thing still open, or advise."""
     if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _which_one(moment)
+    if moment.state.open == "ask:which_one" and said_yes(moment.turn) is None and not names_one(
+            moment.heard):
+        return _unclear(moment)
     if not is_answered(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _ask_again(moment)
     return _go_on(moment)
@@ -176,7 +187,7 @@ def _question(moment: Moment) -> Mapping[str, Any]:
 
 
 def _which_one(moment: Moment) -> Reply:
-    if moment.state.open == "ask:which_one":
+    if moment.state.open == "ask:which_one" or len(moment.state.asked) >= MOST_QUESTIONS:
         return _unclear(moment)
     return reply(moment.asking("which_one"), [], Act("ask:which_one"))
 
@@ -193,6 +204,7 @@ HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(TOPICS, answer),
     "ReportSymptomIntent": report_symptom,
     "CorrectionIntent": report_symptom,
+    "EmergencyIntent": report_symptom,
     "DefinitionIntent": define,
     "StretchIntent": exercise.stretch,
     "BreathingIntent": breathe,

@@ -12,6 +12,7 @@ _CRISIS_RULES = frozenset({"E19"})
 _DISTRESS_RULE = "U17"
 _CALMING = "calm_breathing"
 _HOSPITAL_RULES = frozenset({"E07"})
+_SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
 
 
 def check(moment: Moment) -> Reply | None:
@@ -19,13 +20,20 @@ def check(moment: Moment) -> Reply | None:
     found = judge(moment.state.report, moment.content, finished=False)
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
-    if moment.turn.intent == "EmergencyIntent" or found.level == "emergency":
+    blurted = moment.turn.intent == "EmergencyIntent" and not _is_slow(moment, found)
+    if blurted or found.level == "emergency":
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
     if _is_news(moment, found):
         return distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(
             moment, found)
     return None
+
+
+def _is_slow(moment: Moment, found: Assessment) -> bool:
+    """Words that sound like an emergency, of signs that a rule explains and weeks have shown."""
+    days = moment.state.report.duration_days or 0
+    return found.level in WARNED and bool(found.rules) and days > _SLOW_DAYS
 
 
 def _close(moment: Moment, name: str, found: Assessment) -> Reply:

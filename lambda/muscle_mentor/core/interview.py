@@ -17,6 +17,8 @@ _TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "exe
                   "falling_asleep_jerk", "stopped")
 CHILD_UNDER_YEARS = 16
 GENERAL_LIST = "danger_any"
+MOST_QUESTIONS = 9
+"""Of all kinds, in the longest conversation; then what is still unknown counts as unknown."""
 WARNED = ("urgent_same_day", "see_doctor_soon")
 """Levels that are said in the turn in which a rule of theirs fires."""
 
@@ -52,6 +54,8 @@ def emergency_question(
 
     After a warning (`warned`) only what would be an emergency is asked, in a shorter list.
     """
+    if len(state.asked) >= MOST_QUESTIONS:
+        return None
     if any(map(report.has, _NEEDS_ONSET)) and not report.onset and "onset" not in state.asked:
         return "onset"
     name = "danger_now" if warned else danger_list(report, content)
@@ -96,8 +100,13 @@ def is_answered(state: State, yes: bool | None, heard: Report, content: Content)
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether a bare "yes" to a list leaves open which of its signs is meant."""
     question = content.interview()["questions"].get(_waiting(state), {})
-    told = any(heard.signs.values()) or heard.medicines or heard.conditions
-    return bool(yes and "signs" in question and not told)
+    return bool(yes and not names_one(heard)
+                and ("signs" in question or _waiting(state) == "which_one"))
+
+
+def names_one(heard: Report) -> bool:
+    """Whether a turn names what a "yes" left open: a sign, a medicine, an illness."""
+    return bool(any(heard.signs.values()) or heard.medicines or heard.conditions)
 
 
 def _waiting(state: State) -> str:
@@ -128,4 +137,6 @@ def is_child(report: Report) -> bool:
 def background_question(report: Report, state: State) -> str | None:
     """What is asked with the advice: pregnancy, medicines and illness make a check come sooner."""
     known = report.medicines or report.conditions or "pregnant" in report.signs
-    return None if known or "background" in state.asked else "background"
+    if known or "background" in state.asked or len(state.asked) >= MOST_QUESTIONS:
+        return None
+    return "background"
