@@ -70,9 +70,10 @@ def fill(book: Phrasebook, library: Library, random: Random) -> list[Sentence]:
     found = []
     for intent, authored in book.intents.items():
         for sample in _few(samples(book, intent), len(authored.phrases), random):
-            slots = {slot: random.choice(names[authored.slots[slot]]) for slot in _SLOT.findall(sample)}
-            text = _SLOT.sub(lambda slot, slots=slots: slots[slot[1]], sample)
+            slots = {slot: random.choice(names[authored.slots[slot]])
+                     for slot in _SLOT.findall(sample)}  # fmt: skip
             meaning = ", ".join([intent, *(f"{name} {value}" for name, value in slots.items())])
+            text = sample.format(**slots)
             found.append(Sentence(text, meaning, book.files[intent].name))
     return found
 

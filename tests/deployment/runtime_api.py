@@ -16,7 +16,7 @@ from typing import Any
 
 CLIENT = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
 PATH = "/2018-06-01/runtime"
-PATIENCE = 60  # seconds; a loaded machine is slow, a broken client is silent
+PATIENCE = 30  # seconds; a loaded machine is slow, a broken client is silent
 FULL_PROCESSOR = 1769  # megabytes of memory that come with one whole processor
 
 
@@ -36,6 +36,7 @@ class RuntimeApi:
     events: "queue.Queue[bytes]" = field(default_factory=queue.Queue)
     answers: "queue.Queue[tuple[str, Any]]" = field(default_factory=queue.Queue)
     asked: threading.Event = field(default_factory=threading.Event)
+    process: int = 0
 
     def invoke(self, event: Any) -> Answer:
         """Hand the function an event and wait for what it makes of it."""
@@ -55,7 +56,7 @@ def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
             api.asked.set()
             event = api.events.get()
             self._reply(200, event, {
-                "Lambda-Runtime-Aws-Request-Id": "1",
+                "Content-Type": "application/json", "Lambda-Runtime-Aws-Request-Id": "1",
                 "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:1:function:skill",
                 "Lambda-Runtime-Deadline-Ms": str(int(time.time() * 1000) + 8000)})
 
@@ -78,6 +79,15 @@ def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a client is gone: the tests end it while it waits for an event."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass
+
+
 @contextmanager
 def on_lambda(task: Path, client: Path, *, log: Path, megabytes: int = 256, **environment: str):
     """Run the function unpacked in `task` under Amazon's client; gives the Runtime API.
@@ -85,8 +95,7 @@ def on_lambda(task: Path, client: Path, *, log: Path, megabytes: int = 256, **en
     The client starts without site-packages: what is not in the package is not there.
     """
     api = RuntimeApi()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(api))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _handler(api))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with log.open("wb") as output:
         process = subprocess.Popen(

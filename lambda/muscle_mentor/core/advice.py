@@ -76,7 +76,7 @@ def stands(moment: Moment) -> Reply:
     new = [act for act in _suggestion_acts(found) if act.ref not in moment.state.told]
     says = [phrase("thanks_noted" if new else "advice_stands")]
     if _ADVISED not in moment.state.told:
-        says += [Act(f"level:{found.level}"), *_safety_net(found.level)]
+        says.append(Act(f"level:{found.level}"))
     moment = moment.remember(subject=_subject(moment)).tell(_ADVISED)
     return _close(moment, [*says, *new], found)
 
@@ -95,7 +95,8 @@ def warning(moment: Moment, found: Assessment) -> Reply:
 
     What could still make it an emergency is asked in the same reply.
     """
-    says, moment = with_disclaimer(moment, level_acts(found, moment.content))
+    says = level_acts(found, moment.content) + _safety_net(found.level)
+    says, moment = with_disclaimer(moment, says)
     moment = moment.tell(*found.rules).remember(level=found.level)
     if not moment.checks:
         return reply(moment, says, phrase_offer("anything"), outcome_of(found))

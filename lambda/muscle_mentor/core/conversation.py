@@ -46,10 +46,18 @@ def _understand(turn: Turn, content: Content) -> Moment:
     state = read_state(turn.attributes)
     state = state if is_known(state, content) else State()
     heard = hear(turn, content, state.open)
-    report = _corrected(state.report, heard) if turn.intent == "CorrectionIntent" else merge(
-        state.report, heard, danger_signs(content))
+    if turn.intent == "CorrectionIntent":
+        report = _corrected(state.report, heard)
+    else:
+        report = merge(state.report, _about_the_twitch(heard, state), danger_signs(content))
     report = bind(report, state, said_yes(turn), content)
     return Moment(turn, content, replace(state, report=report), heard)
+
+
+def _about_the_twitch(heard: Report, state: State) -> Report:
+    """A second length of time is not the twitch's: "i've practised guitar for hours"."""
+    known = state.report.duration_days is not None and state.open != "ask:duration"
+    return replace(heard, duration_days=None) if known else heard
 
 
 def said_yes(turn: Turn) -> bool | None:

@@ -58,21 +58,29 @@ def emergency_question(
         return None
     if any(map(report.has, _NEEDS_ONSET)) and not report.onset and "onset" not in state.asked:
         return "onset"
-    name = "danger_now" if warned else danger_list(report, content)
-    if name in state.asked or _lists_asked(state, content) >= content.interview()["most_lists"]:
+    plan = content.interview()
+    if _lists_asked(state, content) >= plan["most_lists"]:
         return None
-    signs = content.interview()["questions"][name]["signs"]
-    return name if any(sign not in report.signs for sign in signs) else None
-
-
-def danger_list(report: Report, content: Content) -> str:
-    """The list of danger signs that fits the place."""
-    questions: Mapping[str, Any] = content.interview()["questions"]
-    for name, question in questions.items():
-        if any(map(report.has, question.get("people", ()))):
+    for name in danger_lists(report, content, warned=warned):
+        signs = plan["questions"][name]["signs"]
+        if name not in state.asked and any(sign not in report.signs for sign in signs):
             return name
-    return next((name for name, question in questions.items()
-                 if set(question.get("sites", ())) & set(report.sites)), GENERAL_LIST)
+    return None
+
+
+def danger_lists(report: Report, content: Content, *, warned: bool = False) -> list[str]:
+    """The lists of danger signs to ask: for the person first, then for the place.
+
+    A child is asked about as a child only. After a warning the place does not matter any more.
+    """
+    questions: Mapping[str, Any] = content.interview()["questions"]
+    people = [name for name, question in questions.items()
+              if any(map(report.has, question.get("people", ())))][:1]
+    if people and is_child(report):
+        return people
+    place = [name for name, question in questions.items()
+             if set(question.get("sites", ())) & set(report.sites)][:1]
+    return [*people, "danger_now"] if warned else people + place or [GENERAL_LIST]
 
 
 def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:

@@ -1,0 +1,138 @@
+"""A patient made of each written case answers what is asked: the advice must be acceptable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conversing import Conversation
+
+from muscle_mentor.core.answers_in import report_from_answers
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.report import Report
+from muscle_mentor.library import content_for
+
+CASES = Path(__file__).parents[1] / "vignettes" / "own.jsonl"
+LEVELS = ("self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency")
+REPORT = "ReportSymptomIntent"
+MOST_TURNS = 12
+PERSONS = {"about_baby": "baby", "about_child": "child", "child": "child", "baby": "baby"}
+# Words that belong to a field of the report, so that the patient says them when it is asked for.
+OPENING_SIGNS = 2
+
+
+@cache
+def content() -> Content:
+    return content_for("en-US")
+
+
+def cases() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines() if line]
+
+
+class Patient:
+    """Opens with where, how long and the worst that is felt; then answers only what is asked."""
+
+    def __init__(self, case: Mapping[str, Any]) -> None:
+        self.case = case
+        self.facts = report_from_answers(case["answers"], case.get("age"), content())
+        self.talk = Conversation(content())
+        self.told: set[str] = set()
+        self.level: str | None = None
+
+    def consult(self) -> str | None:
+        """The highest level heard by the end of the conversation."""
+        self._hears(self.talk.says(REPORT, **self._opening()))
+        for _ in range(MOST_TURNS):
+            if self.talk.ended or self.talk.asks is None:
+                break
+            intent, slots = self._answer(self.talk)
+            self._hears(self.talk.says(intent, **slots))
+        return self.level
+
+    def _hears(self, talk: Conversation) -> None:
+        if talk.level:
+            self.level = talk.level
+
+    def _opening(self) -> dict[str, Any]:
+        facts = self.facts
+        signs = [s for s, on in facts.signs.items() if on and s not in PERSONS][:OPENING_SIGNS]
+        person = [{"person": who} for sign, who in PERSONS.items() if facts.has(sign)][:1]
+        age = {"age": str(int(facts.age_years))} if facts.age_years is not None else {}
+        return {**self._where(), **self._medicine(), **self._signs(signs), **age,
+                **(person[0] if person else {})}  # fmt: skip
+
+    def _where(self) -> dict[str, Any]:
+        facts = self.facts
+        return {**({"body_part": list(facts.parts)} if facts.parts else {}),
+                **({"side": list(facts.sides)} if facts.sides else {})}  # fmt: skip
+
+    def _medicine(self) -> dict[str, Any]:
+        """By the names that the case has, with the change that any of them has."""
+        written = self.case["answers"].get("medicines") or []
+        named = [each.value for text in ([written] if isinstance(written, str) else written)
+                 for each in content().lexicon("medicines").find(text) if not each.negated]
+        change = next((use.change for use in self.facts.medicines if use.change), None)
+        return {**({"medicine": named} if named else {}),
+                **({"medicine_change": change} if named and change else {})}  # fmt: skip
+
+    def _signs(self, signs: list[str]) -> dict[str, Any]:
+        self.told |= set(signs)
+        return {"symptoms": signs} if signs else {}
+
+    def _answer(self, talk: Conversation) -> tuple[str, dict[str, Any]]:
+        fields = {"red_flags": self._flags, "anything_else": self._background,
+                  "body_part": self._body_part, "duration": self._duration,
+                  "onset": self._onset, "caffeine": self._caffeine, "sleep": self._sleep}  # fmt: skip
+        return fields[talk.asks or ""]()
+
+    def _flags(self) -> tuple[str, dict[str, Any]]:
+        """Yes with what of the list is there, no where none of it is."""
+        state = self.talk.state
+        assert isinstance(state, dict)
+        name = str(state["open"]).removeprefix("ask:")
+        asked = content().interview()["questions"][name].get("signs", self.facts.signs)
+        mine = [sign for sign in asked if self.facts.has(sign)]
+        also = [s for s, on in self.facts.signs.items() if on and s not in self.told][:2] if mine else []
+        if not mine:
+            return "AMAZON.NoIntent", {}
+        return REPORT, {"yes_no": "yes", **self._signs([*mine, *also])}
+
+    def _background(self) -> tuple[str, dict[str, Any]]:
+        """Pregnancy, medicines and illness; and whatever was never asked."""
+        rest = [s for s, on in self.facts.signs.items()
+                if on and s not in self.told and s not in PERSONS]  # fmt: skip
+        slots = {**self._medicine(), **self._signs(rest)}
+        if self.facts.conditions:
+            slots["condition"] = list(self.facts.conditions)
+        return (REPORT, slots) if slots else ("AMAZON.NoIntent", {})
+
+    def _body_part(self) -> tuple[str, dict[str, Any]]:
+        where = self._where()
+        return (REPORT, where) if where else ("DontKnowIntent", {})
+
+    def _duration(self) -> tuple[str, dict[str, Any]]:
+        days = self.facts.duration_days
+        if days is None:
+            return "DontKnowIntent", {}
+        return REPORT, {"duration": f"P{days:g}D" if days >= 1 else f"PT{max(1, int(days * 24))}H"}
+
+    def _onset(self) -> tuple[str, dict[str, Any]]:
+        return (REPORT, {"onset": self.facts.onset}) if self.facts.onset else ("DontKnowIntent", {})
+
+    def _caffeine(self) -> tuple[str, dict[str, Any]]:
+        amount = self.facts.caffeine_mg
+        return (REPORT, {"number": f"{amount / 100:g}"}) if amount else ("AMAZON.NoIntent", {})
+
+    def _sleep(self) -> tuple[str, dict[str, Any]]:
+        hours = self.facts.sleep_hours
+        return (REPORT, {"number": f"{hours:g}"}) if hours else ("DontKnowIntent", {})
+
+
+@cache
+def advised() -> tuple[tuple[dict[str, Any], str | None], ...]:
+    return tuple((case, Patient(case).consult()) for case in cases())
