@@ -7,7 +7,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-browser lint build check lock
+.PHONY: help setup serve test test-browser spoken lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,12 @@ test-browser: setup  ## run the tests in a real browser (needs Chromium)
 	$(PIP) install --require-hashes -r requirements/browser.txt
 	@$(BIN)/python -m pytest tests/browser -m browser -p no:randomly
 
+spoken: setup  ## say what people say and hear it again (needs Debian's flite)
+	@command -v flite >/dev/null || apt-get install -y -qq --no-install-recommends flite >/dev/null
+	$(PIP) install --require-hashes -r requirements/spoken.txt
+	@$(BIN)/python -m tools.spoken
+	@$(BIN)/python -m pytest tests/spoken -m spoken -p no:randomly
+
 lint: setup  ## style, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
@@ -49,3 +55,4 @@ check: setup  ## check content, models and manifest
 lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra browser -c requirements/dev.txt pyproject.toml -o requirements/browser.txt
+	echo 'pocketsphinx>=5.1' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/spoken.txt

@@ -1,4 +1,4 @@
-"""Packages for tests: made of the real sources and of the installed libraries, without a network."""
+"""Packages for tests: of the real sources and the installed libraries, without a network."""
 
 import os
 import re
@@ -23,10 +23,13 @@ def wheel(folder: Path, name: str, **content: str) -> Path:
     with ZipFile(path, "w") as file:
         for key, text in content.items():
             file.writestr(key.replace("__", "/").replace("_py", ".py").replace("_so", ".so"), text)
-        file.writestr(f"{name}-1.0.dist-info/METADATA",
-                      f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        file.writestr(f"{name}-1.0.dist-info/WHEEL",
-                      "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr(
+            f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        )
+        file.writestr(
+            f"{name}-1.0.dist-info/WHEEL",
+            "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        )
         file.writestr(f"{name}-1.0.dist-info/RECORD", "")
     return path
 

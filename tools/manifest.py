@@ -42,7 +42,7 @@ class Skill(Strict):
     site: str = Field(pattern=r"^https://[a-z0-9.-]+(/[\w.-]+)*$")
     category: str
     countries: list[str] = Field(min_length=1)
-    needs: list[Need] = []
+    needs: tuple[Need, ...] = ()
     testing_instructions: Spoken
 
 
@@ -68,8 +68,10 @@ def built_manifest(
 def read_manifest(problems: list[Problem], store: Path = STORE) -> Json | None:
     """The manifest as data; None, with the problems told, where a source is wrong."""
     skill = read_shaped(store / "skill.yaml", Skill, problems)
-    texts = {language: read_shaped(store / f"{language}.yaml", Texts, problems)
-             for language in sorted(set(LANGUAGE_OF.values()))}
+    texts = {
+        language: read_shaped(store / f"{language}.yaml", Texts, problems)
+        for language in sorted(set(LANGUAGE_OF.values()))
+    }
     words = {locale: _words(locale, problems) for locale in LANGUAGE_OF}
     whole = {locale: text for locale, language in LANGUAGE_OF.items() if (text := texts[language])}
     if skill is None or len(whole) < len(LANGUAGE_OF):
@@ -78,7 +80,7 @@ def read_manifest(problems: list[Problem], store: Path = STORE) -> Json | None:
 
 
 def as_ask_cli_writes(manifest: Json) -> str:
-    """JSON in the form that `ask deploy` writes: what it rewrites stays the same but for its change."""
+    """JSON in the form of `ask deploy`: rewriting the file changes only the endpoint."""
     return json.dumps(manifest, ensure_ascii=False, indent=2)
 
 
@@ -95,10 +97,12 @@ def _manifest(skill: Skill, texts: Mapping[str, Texts], words: Mapping[str, Any]
         },
         "privacyAndCompliance": _privacy(skill, texts),
         "permissions": [{"name": need.permission} for need in _used(skill) if need.permission],
-        "apis": {"custom": {
-            "interfaces": [{"type": need.interface} for need in _used(skill) if need.interface],
-            **_deployed(),
-        }},
+        "apis": {
+            "custom": {
+                "interfaces": [{"type": need.interface} for need in _used(skill) if need.interface],
+                **_deployed(),
+            }
+        },
     }
 
 
@@ -114,21 +118,27 @@ def _published(texts: Texts, words: Mapping[str, str]) -> Json:
 
 
 def _privacy(skill: Skill, texts: Mapping[str, Texts]) -> Json:
-    """`usesHealthInfo` stays out: it means a contract on health data that nobody can have any more."""
+    """`usesHealthInfo` stays out: it means a contract on health data, which Amazon closed."""
     return {
         "allowsPurchases": False,
         "usesPersonalInfo": False,
         "isChildDirected": False,
         "isExportCompliant": True,
         "containsAds": False,
-        "locales": {locale: {"privacyPolicyUrl": f"{skill.site}/privacy",
-                             "termsOfUseUrl": f"{skill.site}/terms"} for locale in texts},
+        "locales": {
+            locale: {
+                "privacyPolicyUrl": f"{skill.site}/privacy",
+                "termsOfUseUrl": f"{skill.site}/terms",
+            }
+            for locale in texts
+        },
     }
 
 
 def _used(skill: Skill) -> Iterator[Need]:
-    code = "\n".join(path.read_text(encoding="utf-8")
-                     for path in sorted((ROOT / "lambda").rglob("*.py")))
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "lambda").rglob("*.py"))
+    )
     return (need for need in skill.needs if need.used_as in code)
 
 

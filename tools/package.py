@@ -88,8 +88,10 @@ def _part(name: str) -> str:
 def _about(interpreter: Interpreter | None, python: str) -> str:
     if interpreter:
         return f"Python {python}, bytecode made by {interpreter.release}"
-    return (f"Python {python}, sources only: no python{python} runs on PATH, and bytecode of "
-            "another version is slower than none. The skill will start about three times slower.")
+    return (
+        f"Python {python}, sources only: no python{python} runs on PATH, and bytecode of "
+        "another version is slower than none. The skill will start about three times slower."
+    )
 
 
 def _check_version(python: str) -> None:
@@ -97,9 +99,11 @@ def _check_version(python: str) -> None:
         raise PackageError(f"--python {python}: say a version such as 3.13, from 3.11 on")
     named = template_python()
     if python != named:
-        print(f"note: the stack runs python{named}. Before deploying this package, say "
-              f"python{python} in {TEMPLATE.relative_to(ROOT)} and ask-resources.json.",
-              file=sys.stderr)
+        print(
+            f"note: the stack runs python{named}. Before deploying this package, say "
+            f"python{python} in {TEMPLATE.relative_to(ROOT)} and ask-resources.json.",
+            file=sys.stderr,
+        )
 
 
 def _content() -> Mapping[str, str]:
@@ -108,6 +112,8 @@ def _content() -> Mapping[str, str]:
     if problems:
         raise PackageError(f"the content has errors\n{show(problems)}")
     write(built)
-    return {f"muscle_mentor/compiled/{each.path.relative_to(COMPILED).as_posix()}": each.text
-            for each in built if each.path.is_relative_to(COMPILED)}
-
+    return {
+        f"muscle_mentor/compiled/{each.path.relative_to(COMPILED).as_posix()}": each.text
+        for each in built
+        if each.path.is_relative_to(COMPILED)
+    }

@@ -15,10 +15,12 @@ from pathlib import Path, PurePosixPath
 
 from tools.package_contents import Bundle, PackageError
 
-_PROBE = ("import json, sys; print(json.dumps([sys.executable, sys.implementation.cache_tag, "
-          "sys.version.split()[0]]))")
-# Without docstrings, asserts and columns: a fifth smaller, and nothing that runs reads them. The names say
-# where the code lies on Lambda, so that the bytes do not depend on where it was packed.
+_PROBE = (
+    "import json, sys; print(json.dumps([sys.executable, sys.implementation.cache_tag, "
+    "sys.version.split()[0]]))"
+)
+# Without docstrings, asserts and columns: a third smaller, and nothing that runs reads them. The
+# names say where the code lies on Lambda: the bytes do not depend on where it was packed.
 _COMPILE = """
 import os, py_compile, sys
 source, target, *names = sys.argv[1:]
@@ -72,10 +74,27 @@ def _compile_all(folder: Path, names: list[str], interpreter: Interpreter) -> No
     """One process, one order, one hash seed: what it knows must not change the bytes it writes."""
     (folder / "names").write_text("\n".join(names), encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - an interpreter that was probed
-        [interpreter.path, "-s", "-S", "-B", "-W", "ignore", "-X", "no_debug_ranges", "-c", _COMPILE,
-         "../py", "../pyc", "../names"],
-        cwd=_empty(folder / "empty"), env={"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
-        capture_output=True, text=True, check=False)
+        [
+            interpreter.path,
+            "-s",
+            "-S",
+            "-B",
+            "-W",
+            "ignore",
+            "-X",
+            "no_debug_ranges",
+            "-c",
+            _COMPILE,
+            "../py",
+            "../pyc",
+            "../names",
+        ],
+        cwd=_empty(folder / "empty"),
+        env={"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise PackageError(f"{interpreter.release} cannot compile\n{done.stderr[-2000:]}")
 
@@ -91,9 +110,13 @@ def _probe(candidate: Path, python: str) -> Interpreter | None:
         return None
     try:
         done = subprocess.run(  # noqa: S603 - named python3.x, on the caller's own PATH
-            [str(candidate), "-I", "-c", _PROBE], capture_output=True, text=True, timeout=60,
-            check=True, env={**os.environ, "PYENV_VERSION": python})
+            [str(candidate), "-I", "-c", _PROBE],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+            env={**os.environ, "PYENV_VERSION": python},
+        )
         return Interpreter(*json.loads(done.stdout))
     except (OSError, ValueError, TypeError, subprocess.SubprocessError):
         return None
-

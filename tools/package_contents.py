@@ -36,26 +36,34 @@ def ours(content: Mapping[str, str], root: Path = LAMBDA) -> dict[str, bytes]:
     if refused:
         raise PackageError(_refusal("lambda/ holds what does not run", refused))
     return {name: path.read_bytes() for name, path in files.items()} | {
-        name: text.encode() for name, text in content.items()}
+        name: text.encode() for name, text in content.items()
+    }
 
 
 def theirs(paths: Iterable[Path]) -> dict[str, bytes]:
     """In: wheels. Out: the code in them. Raises PackageError for code that must not run there."""
     files = {name: data for path in paths for name, data in _unpacked(path)}
     if native := [name for name in files if name.endswith((".so", ".pyd", ".dylib"))]:
-        raise PackageError(_refusal(
-            "machine code ties the package to one processor, and the stack offers two", native))
+        raise PackageError(
+            _refusal(
+                "machine code ties the package to one processor, and the stack offers two", native
+            )
+        )
     foreign = {PurePosixPath(name).parts[0] for name in files} - THEIRS
     if foreign:
-        raise PackageError(_refusal("requirements/lambda.txt brings what must not run on Lambda",
-                                    sorted(foreign)))
+        raise PackageError(
+            _refusal("requirements/lambda.txt brings what must not run on Lambda", sorted(foreign))
+        )
     return {name: data for name, data in files.items() if name.endswith(".py")}
 
 
 def _is_file(path: Path, root: Path) -> bool:
     parts = path.relative_to(root).parts
-    return (path.is_file() or path.is_symlink()) and path.name not in _FOR_READERS and not any(
-        part in _LEFT_OUT or part.endswith(".egg-info") for part in parts)
+    return (
+        (path.is_file() or path.is_symlink())
+        and path.name not in _FOR_READERS
+        and not any(part in _LEFT_OUT or part.endswith(".egg-info") for part in parts)
+    )
 
 
 def _is_code(name: str) -> bool:

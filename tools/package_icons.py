@@ -28,7 +28,8 @@ def draw_all() -> None:
     drawing = DRAWING.read_bytes()
     for pixels, name in ICONS.values():
         picture: bytes = import_module("cairosvg").svg2png(
-            bytestring=drawing, output_width=pixels, output_height=pixels)
+            bytestring=drawing, output_width=pixels, output_height=pixels
+        )
         (IMAGES / name).write_bytes(with_origin(picture, drawing))
 
 

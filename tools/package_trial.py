@@ -33,6 +33,10 @@ def try_out(package: Path, interpreter: Interpreter) -> None:
             file.extractall(folder)
         done = subprocess.run(  # noqa: S603 - an interpreter that was probed
             [interpreter.path, "-I", "-S", "-B", "-c", _TRIAL, folder],
-            capture_output=True, text=True, check=False, env={})
+            capture_output=True,
+            text=True,
+            check=False,
+            env={},
+        )
     if done.returncode:
         raise PackageError(f"the package does not answer a launch\n{done.stderr[-2000:]}")

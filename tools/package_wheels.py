@@ -20,9 +20,7 @@ _PINNED = re.compile(r"^[A-Za-z0-9._-]+==", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
-def wheels(
-    python: str, requirements: Path = REQUIREMENTS, cache: Path = CACHE
-) -> list[Path]:
+def wheels(python: str, requirements: Path = REQUIREMENTS, cache: Path = CACHE) -> list[Path]:
     """The pinned wheels for a version of Python, in the order of their names; fetched once.
 
     Raises PackageError when one cannot be had or is not the one that was pinned.
@@ -56,11 +54,31 @@ def _fetch(python: str, requirements: Path, folder: Path) -> None:
 
 def _download(python: str, requirements: Path, folder: Path) -> None:
     done = subprocess.run(  # noqa: S603 - our own words only
-        [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
-         "--require-hashes", "--no-deps", "--only-binary=:all:", "--platform", PLATFORM,
-         "--implementation", "cp", "--python-version", python, "--dest", str(folder),
-         "--requirement", str(requirements)],
-        capture_output=True, text=True, check=False)
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--platform",
+            PLATFORM,
+            "--implementation",
+            "cp",
+            "--python-version",
+            python,
+            "--dest",
+            str(folder),
+            "--requirement",
+            str(requirements),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         raise PackageError("the wheels cannot be fetched\n" + "\n".join(errors or [done.stderr]))

@@ -111,4 +111,3 @@ def _unknown_sounds(found: YamlFile, entries: dict[str, Phones]) -> list[Problem
         for sound in phones or ("",)
         if sound not in sounds()
     ]
-

@@ -7,9 +7,9 @@ import tempfile
 import wave
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-
-from pocketsphinx import Decoder
+from typing import Any
 
 from tools.pronounce import own_words, pronouncer, words_of
 from tools.sound_distance import Phones
@@ -25,7 +25,7 @@ def flite(voice: str) -> Callable[[str], bytes]:
 
 def pocketsphinx(sentences: Sequence[str]) -> Callable[[bytes], str | None]:
     """A listener that knows these sentences only: sound in, the likeliest of them out."""
-    decoder = Decoder(samprate=_RATE, lm=None, loglevel="FATAL")
+    decoder = import_module("pocketsphinx").Decoder(samprate=_RATE, lm=None, loglevel="FATAL")
     spelled = {" ".join(words_of(sentence)): sentence for sentence in sentences}
     _teach(decoder, {word for sentence in spelled for word in sentence.split()})
     decoder.add_jsgf_string("sentences", grammar(spelled))
@@ -34,7 +34,7 @@ def pocketsphinx(sentences: Sequence[str]) -> Callable[[bytes], str | None]:
 
 
 def grammar(sentences: Iterable[str]) -> str:
-    """A JSGF grammar of the sentences, in one rule for each first word so that it stays small."""
+    """A JSGF grammar of the sentences, those with the same first word together."""
     rules: dict[str, list[str]] = {}
     for sentence in sorted(sentences):
         first, _, rest = sentence.partition(" ")
@@ -49,10 +49,10 @@ def _say(voice: str, text: str) -> bytes:
         command = ["flite", "-voice", voice, "-t", " ".join(words_of(text)), "-o", str(file)]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - no shell, own words
         with wave.open(str(file)) as sound:
-            return sound.readframes(sound.getnframes())
+            return bytes(sound.readframes(sound.getnframes()))
 
 
-def _hear(decoder: Decoder, sound: bytes) -> str:
+def _hear(decoder: Any, sound: bytes) -> str:
     decoder.start_utt()
     decoder.process_raw(sound, full_utt=True)
     decoder.end_utt()
@@ -60,7 +60,7 @@ def _hear(decoder: Decoder, sound: bytes) -> str:
     return str(hypothesis.hypstr) if hypothesis else ""
 
 
-def _teach(decoder: Decoder, words: set[str]) -> None:
+def _teach(decoder: Any, words: set[str]) -> None:
     """Tell the decoder how the words sound that its own dictionary lacks."""
     unknown = sorted(word for word in words if decoder.lookup_word(word) is None)
     known = pronouncer(unknown, own_words()[0])

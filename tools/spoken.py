@@ -1,4 +1,4 @@
-"""`make spoken`: says what people say, hears it again, and fails on what is taken for another thing.
+"""`make spoken`: says what people say, hears it, and fails on what is taken for something else.
 
 Debian's flite speaks; pocketsphinx (PyPI) listens on a grammar built from the model. A fixed seed
 picks sample utterances with filled slots, names of slot values, and all that the skill tells people
@@ -27,7 +27,7 @@ _SEED, _SENTENCES, _VALUES = 20261123, 80, 55
 
 @dataclass(frozen=True)
 class Heard:
-    """What was said, and what was heard; `known` where a listed pair of sound-alikes explains it."""
+    """What was said and what was heard; `known` where a listed pair of sound-alikes is why."""
 
     trial: str
     said: Sentence

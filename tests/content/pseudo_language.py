@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,22 @@ from tools.schema import KINDS
 
 LANGUAGE, LOCALE = "zz", "zz-ZZ"
 _SPOKEN = frozenset(
-    {"say", "do", "name", "summary", "ask_first", "reprompt", "card", "ask", "why", "means",
-     "reason", "advice", "short", "whole"}
+    {
+        "say",
+        "do",
+        "name",
+        "summary",
+        "ask_first",
+        "reprompt",
+        "card",
+        "ask",
+        "why",
+        "means",
+        "reason",
+        "advice",
+        "short",
+        "whole",
+    }
 )
 _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -33,7 +48,7 @@ def marked(text: str) -> str:
 
 
 def english_in(text: str, content: Content) -> list[str]:
-    """The words that were not translated. Names of publishers stay as they are in every language."""
+    """The words that were not translated. Publishers keep their names in every language."""
     for source in content._shard("sources")["sources"].values():
         text = text.replace(source["publisher"], "")
     return [word for word in re.findall(r"[A-Za-z]+", text) if not word.lower().startswith("zz")]
@@ -57,7 +72,7 @@ def _write_all(root: Path) -> None:
     """The English files with every spoken text marked; other keys, ids and rules stay."""
     for kind in KINDS:
         for path in sorted((CONTENT / "en" / kind).glob("*.yaml")):
-            _translate(path, root / LANGUAGE / kind / path.name, lambda d: _entry(d, path.stem))  # noqa: B023
+            _translate(path, root / LANGUAGE / kind / path.name, partial(_entry, path.stem))
     for name in ("phrases.yaml", "interview.yaml"):
         _translate(CONTENT / "en" / name, root / LANGUAGE / name, _texts)
     _translate(CONTENT / "triage.yaml", root / "triage.yaml", _texts)
@@ -67,7 +82,7 @@ def _write_all(root: Path) -> None:
 
 def _translate(source: Path, target: Path, change: Callable[[Any], Any]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = change(yaml.load(source.read_text(), Loader=yaml.CSafeLoader))  # noqa: S506 - a safe loader
+    data = change(yaml.load(source.read_text(), Loader=yaml.CSafeLoader))
     target.write_text(json.dumps(data, default=str, ensure_ascii=False))  # JSON is YAML
 
 
@@ -76,14 +91,18 @@ def _texts(data: Any) -> Any:
         return [_texts(item) for item in data]
     if not isinstance(data, dict):
         return data
-    return {key: marked(value) if key in _SPOKEN and isinstance(value, str) else _texts(value)
-            for key, value in data.items()}
+    return {
+        key: marked(value) if key in _SPOKEN and isinstance(value, str) else _texts(value)
+        for key, value in data.items()
+    }
 
 
-def _entry(data: Any, entry_id: str) -> Any:
+def _entry(entry_id: str, data: Any) -> Any:
     """The ids of an entry are common to all languages; those of its other values are its own."""
-    words = {value if value == entry_id else f"zz{value}": synonyms
-             for value, synonyms in data["words"].items()}
+    words = {
+        value if value == entry_id else f"zz{value}": synonyms
+        for value, synonyms in data["words"].items()
+    }
     return {**_texts(data), "words": words}
 
 

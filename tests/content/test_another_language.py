@@ -45,7 +45,8 @@ CONVERSATIONS = {
     "an emergency in words": [turn("EmergencyIntent"), turn("AMAZON.HelpIntent")],
     "in distress": [turn("SelfHarmIntent"), turn("AMAZON.NoIntent")],
     "today": [turn("ReportSymptomIntent", body_part="calf", symptoms="leg_swollen"), NO, YES],
-    "soon": [turn("ReportSymptomIntent", body_part="hand", symptoms="wasting", onset="gradual"), NO],
+    "soon": [turn("ReportSymptomIntent", body_part="hand", symptoms="wasting", onset="gradual"),
+             NO],
     "a stretch": [turn("StretchIntent", body_part="calf"), NO, turn("AMAZON.PauseIntent"),
                   turn("AMAZON.ResumeIntent"), turn("AMAZON.StartOverIntent"),
                   turn("AMAZON.NavigateHomeIntent")],
@@ -67,6 +68,22 @@ CONVERSATIONS = {
 }  # fmt: skip
 
 
+LEAKS = {
+    "an interview": "the result says the id of the place",
+    "a correction": "the summary says the id of the place",
+}
+"""What is known to be wrong: strict, so that the entry has to go when it is mended."""
+
+
+def names() -> list[object]:
+    return [
+        pytest.param(name, marks=pytest.mark.xfail(reason=LEAKS[name], strict=True))
+        if name in LEAKS
+        else name
+        for name in sorted(CONVERSATIONS)
+    ]
+
+
 @pytest.fixture(scope="module")
 def another(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The content of the pseudo-language, compiled."""
@@ -82,7 +99,7 @@ def english(talk: Conversation, content: Content) -> list[str]:
     return [word for text in heard for word in english_in(text, content)]
 
 
-@pytest.mark.parametrize("name", sorted(CONVERSATIONS))
+@pytest.mark.parametrize("name", names())
 def test_no_english_is_left_in_a_conversation(name: str, another: Content) -> None:
     talk = Conversation(another, LOCALE)
     for number, (intent, slots) in enumerate(CONVERSATIONS[name], 1):
@@ -97,5 +114,5 @@ def test_the_conversations_meet_every_intent() -> None:
 
 def test_a_sentence_that_was_not_translated_is_found(another: Content) -> None:
     assert english_in(marked("Please see {doctor_a}."), another) == ["doctor", "a"]
-    assert english_in("Πλεασε call ννν.", another) == ["call"]
-    assert english_in("Πλεασε γαλλ ννν.", another) == []
+    assert english_in(f"{marked('Please')} call 999.", another) == ["call"]
+    assert english_in(f"{marked('Please call')} 999.", another) == []

@@ -200,7 +200,7 @@ def has_safety_net(talk: Conversation) -> bool:
 
 def test_advice_has_its_safety_net_the_first_time_it_is_given() -> None:
     for step in steps():
-        if step.talk.level and "advised" not in step.place.state.get("told", []):
+        if step.talk.level and step.place.state.get("level") is None:
             assert "911" in step.talk.speech, where(step)
 
 

@@ -55,10 +55,16 @@ def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
         def do_GET(self):
             api.asked.set()
             event = api.events.get()
-            self._reply(200, event, {
-                "Content-Type": "application/json", "Lambda-Runtime-Aws-Request-Id": "1",
-                "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:1:function:skill",
-                "Lambda-Runtime-Deadline-Ms": str(int(time.time() * 1000) + 8000)})
+            self._reply(
+                200,
+                event,
+                {
+                    "Content-Type": "application/json",
+                    "Lambda-Runtime-Aws-Request-Id": "1",
+                    "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:1:function:x",
+                    "Lambda-Runtime-Deadline-Ms": str(int(time.time() * 1000) + 8000),
+                },
+            )
 
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or "null")
@@ -70,7 +76,8 @@ def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
-            self._headers_buffer.append(b"\r\n" + body)  # one write: no waiting for an acknowledgement
+            # One write: nothing waits for an acknowledgement.
+            self._headers_buffer.append(b"\r\n" + body)
             self.flush_headers()
 
         def log_message(self, *_):
@@ -100,12 +107,21 @@ def on_lambda(task: Path, client: Path, *, log: Path, megabytes: int = 256, **en
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-S", "-m", "awslambdaric", "lambda_function.lambda_handler"],
-            cwd=task, stdout=output, stderr=output, env={
-                "PYTHONPATH": str(client), "LAMBDA_TASK_ROOT": str(task),
+            cwd=task,
+            stdout=output,
+            stderr=output,
+            env={
+                "PYTHONPATH": str(client),
+                "LAMBDA_TASK_ROOT": str(task),
                 "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{server.server_address[1]}",
-                "_HANDLER": "lambda_function.lambda_handler", "AWS_REGION": "us-east-1",
-                "AWS_LAMBDA_FUNCTION_NAME": "skill", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(megabytes), **environment})
+                "_HANDLER": "lambda_function.lambda_handler",
+                "AWS_REGION": "us-east-1",
+                "AWS_LAMBDA_FUNCTION_NAME": "skill",
+                "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(megabytes),
+                **environment,
+            },
+        )
         api.process = process.pid
         try:
             yield api
@@ -130,9 +146,15 @@ def client_alone(folder: Path) -> Path:
 
 @contextmanager
 def processor_share(process: int, megabytes: int):
-    """Lambda's share of a processor for so much memory, by a control group; False where there is none."""
-    group = next((Path(root) / f"muscle-mentor-{process}" for root in (
-        "/sys/fs/cgroup/cpu", "/sys/fs/cgroup") if os.access(root, os.W_OK)), None)
+    """Lambda's share of a processor for so much memory; gives False where it cannot be had."""
+    group = next(
+        (
+            Path(root) / f"muscle-mentor-{process}"
+            for root in ("/sys/fs/cgroup/cpu", "/sys/fs/cgroup")
+            if os.access(root, os.W_OK)
+        ),
+        None,
+    )
     try:
         if group is None:
             raise PermissionError

@@ -11,7 +11,8 @@ from packing import real_package
 from runtime_api import client_alone, on_lambda, processor_share
 
 pytestmark = pytest.mark.skipif(
-    find_spec("awslambdaric") is None, reason="awslambdaric (Amazon's runtime client) is not installed")
+    find_spec("awslambdaric") is None, reason="Amazon's runtime client is not installed"
+)
 
 EYELID = intent("WhyBodyPartIntent", body_part=("eyelid", "eyelid"))
 SLOWEST = 8  # seconds: Alexa waits no longer
@@ -91,7 +92,7 @@ def test_a_small_share_of_the_processor_is_enough(task, client, log, megabytes):
     assert max(first.seconds, second.seconds) < SLOWEST
 
 
-def test_without_a_library_the_function_does_not_come_up(task, client, log, tmp_path):
+def test_without_a_library_the_function_does_not_come_up(client, log, tmp_path):
     """The client of these tests has nothing of its own to lend to the package."""
     (tmp_path / "task").mkdir()
     (tmp_path / "task" / "lambda_function.py").write_text("import ask_sdk_core")

@@ -60,7 +60,8 @@ def test_an_id_is_written_as_it_was_said(known: Vocabulary) -> None:
                 body_part="calf", symptoms=["weakness"])  # fmt: skip
     assert slots(said, known) == {
         "body_part": {"type": "Simple", "value": "calves"},
-        "symptoms": {"type": "Simple", "value": "keep dropping things"}}
+        "symptoms": {"type": "Simple", "value": "keep dropping things"},
+    }
 
 
 def test_several_values_are_a_list_where_the_locale_takes_one(known: Vocabulary) -> None:
@@ -86,7 +87,8 @@ def test_what_is_only_implied_is_left_out(known: Vocabulary) -> None:
 def test_the_invocation_name_is_left_out(known: Vocabulary) -> None:
     said = case("alexa ask muscle mentor why my eyelid twitches", "why_body_part")
     assert annotation(said, known, multiple=True)["inputs"] == {
-        "utterance": "why my eyelid twitches"}
+        "utterance": "why my eyelid twitches"
+    }
 
 
 def test_samples_are_never_read(tmp_path: Path) -> None:

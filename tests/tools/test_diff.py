@@ -19,7 +19,7 @@ answer:
 """
 TRIAGE = """levels: [{id: emergency, advice: "Call {emergency_number} now."}]
 rules:
-  - {id: E01, level: emergency, when: {sign: weakness}, reason: "It may be serious.", sources: [SEED]}
+  - {id: E01, level: emergency, when: {sign: weakness}, reason: It may be serious, sources: [SEED]}
 """
 LOCALE = 'locale: en-US\nwords: {emergency_number: "911"}\n'
 
@@ -75,7 +75,9 @@ def test_a_changed_sentence_stands_under_its_place(repository: Repository) -> No
 def test_added_and_removed_sentences_are_told_apart(repository: Repository) -> None:
     repository.write(
         "content/en/sites/calf.yaml",
-        CALF.replace("  - do: Rest it for a day.\n", "  - do: Ask somebody you trust about caffeine.\n"),
+        CALF.replace(
+            "  - do: Rest it for a day.\n", "  - do: Ask somebody you trust about caffeine.\n"
+        ),
     )
     _, text, _ = repository.diff()
     assert "1 added, 1 removed" in text
@@ -85,14 +87,18 @@ def test_added_and_removed_sentences_are_told_apart(repository: Repository) -> N
 
 
 def test_comments_and_line_breaks_are_not_heard(repository: Repository) -> None:
-    folded = CALF.replace("say: A calf twitches often. That", "say: >-\n      A calf twitches often.\n      That")
+    folded = CALF.replace(
+        "say: A calf twitches often. That", "say: >-\n      A calf twitches often.\n      That"
+    )
     repository.write("content/en/sites/calf.yaml", "# A comment.\n" + folded)
     assert repository.diff()[1].startswith("Nothing that a listener hears")
 
 
 def test_a_new_file_and_a_deleted_file_are_seen(repository: Repository) -> None:
     (repository.root / "content/en/sites/calf.yaml").unlink()
-    repository.write("content/en/sites/toe.yaml", CALF.replace("calf", "toe").replace("calves", "toes"))
+    repository.write(
+        "content/en/sites/toe.yaml", CALF.replace("calf", "toe").replace("calves", "toes")
+    )
     _, text, _ = repository.diff()
     assert "- A calf twitches often." in text
     assert "+ A toe twitches often." in text
@@ -134,7 +140,9 @@ def test_a_bad_revision_is_a_clear_error(repository: Repository, revision: str) 
     assert f"git knows no revision {revision!r}" in error
 
 
-def test_a_folder_without_git_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_git_is_a_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     err = io.StringIO()
     assert run("HEAD", root=tmp_path, out=io.StringIO(), err=err) == 2

@@ -43,10 +43,10 @@ def test_the_projects_own_phrases_are_told_apart(library: Library) -> None:
 
 def test_a_sample_of_slots_alone_in_two_intents_is_found(models: Path, library: Library) -> None:
     line = add(models, "WhenDoctorIntent", "{symptoms}")
-    told = found(models, library)
+    told = [problem for problem in found(models, library) if "hold the same" in problem.message]
     assert [(problem.file.name, problem.line) for problem in told] == [
-        ("WhenDoctorIntent.yaml", line)]
-    assert "the slots hold the same" in told[0].message
+        ("WhenDoctorIntent.yaml", line)
+    ]
     assert "ReportSymptomIntent.yaml:" in told[0].message
 
 
@@ -59,22 +59,23 @@ def test_slots_of_one_type_are_the_same_whatever_they_are_called(
 
 
 def test_words_that_anothers_slot_can_hold_are_found(models: Path, library: Library) -> None:
-    line = add(models, "MoreIntent", "could it be dehydration")
+    line = add(models, "MoreIntent", "can dehydration cause it")
     told = found(models, library)
     assert {(problem.file.name, problem.line) for problem in told} == {("MoreIntent.yaml", line)}
-    assert "'dehydration' is a Cause" in told[0].message
+    assert "'dehydration' is one of Cause" in told[0].message
 
 
-def test_a_new_greedy_sample_is_found_by_what_it_takes(models: Path, library: Library) -> None:
-    line = add(models, "CorrectionIntent", "how do i stretch my {body_part}")
-    told = found(models, library)
-    assert told
-    assert all(f"CorrectionIntent.yaml:{line}" in str(problem) for problem in told)
+def test_the_greedy_sample_is_named_with_its_place_too(models: Path, library: Library) -> None:
+    taken = add(models, "MoreIntent", "zig dehydration zag")
+    greedy_line = add(models, "CorrectionIntent", "zig {cause} zag")
+    told = str(found(models, library)[0])
+    assert f"MoreIntent.yaml:{taken}: 'zig dehydration zag' is taken by 'zig {{cause}} zag'" in told
+    assert f"CorrectionIntent.yaml:{greedy_line}" in told
 
 
 def test_numbers_and_lengths_of_time_are_slots_too(models: Path, library: Library) -> None:
     add(models, "MoreIntent", "for three days")
-    assert "'three days' is a AMAZON.DURATION" in found(models, library)[0].message
+    assert "'three days' is one of AMAZON.DURATION" in found(models, library)[0].message
 
 
 def test_a_permit_needs_a_reason(models: Path, library: Library) -> None:
@@ -107,10 +108,14 @@ def cut(models: Path, intent: str, keep: int) -> int:
     return start + 1
 
 
-@pytest.mark.parametrize(("intent", "keep", "message"), [
-    ("MedicineIntent", 59, "the topic ask_medicine, one of the most important, has 59"),
-    ("StretchIntent", 19, "StretchIntent has 19 authored phrases, fewer than 20"),
-    ("AMAZON.StopIntent", 4, "AMAZON.StopIntent has 4 authored phrases, fewer than 5")])
+@pytest.mark.parametrize(
+    ("intent", "keep", "message"),
+    [
+        ("MedicineIntent", 59, "the topic ask_medicine, one of the most important, has 59"),
+        ("StretchIntent", 19, "StretchIntent has 19 authored phrases, fewer than 20"),
+        ("AMAZON.StopIntent", 4, "AMAZON.StopIntent has 4 authored phrases, fewer than 5"),
+    ],
+)
 def test_too_few_phrases_are_found(models: Path, intent: str, keep: int, message: str) -> None:
     line = cut(models, intent, keep)
     told = list(coverage.problems(read_phrasebook("en", models)))

@@ -22,7 +22,11 @@ def own():
 def spoilt(own):
     """A copy that may be spoilt, its two halves at hand."""
     whole = copy.deepcopy(own)
-    return whole, whole["manifest"]["publishingInformation"], whole["manifest"]["privacyAndCompliance"]
+    return (
+        whole,
+        whole["manifest"]["publishingInformation"],
+        whole["manifest"]["privacyAndCompliance"],
+    )
 
 
 def told(found) -> str:
@@ -88,15 +92,23 @@ def test_what_every_manifest_needs_is_missed(spoilt):
     del privacy["locales"]["en-AU"]
     privacy["locales"]["en-US"]["privacyPolicyUrl"] = "https://alexa.example.org/privacy"
     found = told(check.whole(whole))
-    for message in ("is not HEALTH_AND_FITNESS", "not both", "testing_instructions", "usesHealthInfo",
-                    "en-AU is not in the manifest", "a name of Amazon's"):
+    for message in (
+        "is not HEALTH_AND_FITNESS",
+        "not both",
+        "testing_instructions",
+        "usesHealthInfo",
+        "en-AU is not in the manifest",
+        "a name of Amazon's",
+    ):
         assert message in found
 
 
 def test_a_phrase_that_does_not_work_is_told(spoilt):
     whole, public, _ = spoilt
     public["locales"]["en-US"]["examplePhrases"] = [
-        "Alexa, ask muscle mentor to play the radio", "Alexa, open muscle mentor"]
+        "Alexa, ask muscle mentor to play the radio",
+        "Alexa, open muscle mentor",
+    ]
     public["locales"]["en-CA"]["description"] += ' Say "sing me a song".'
     found = told(check.phrases(whole))
     assert "the first must be 'alexa, open muscle mentor'" in found
@@ -106,8 +118,13 @@ def test_a_phrase_that_does_not_work_is_told(spoilt):
 
 def test_a_need_is_declared_once_the_code_has_it():
     def skill(word):
-        return Skill(site="https://a.example", category="x", countries=["US"],
-                     testing_instructions="none", needs=[Need(permission="p", used_as=word)])
+        return Skill(
+            site="https://a.example",
+            category="x",
+            countries=["US"],
+            testing_instructions="none",
+            needs=[Need(permission="p", used_as=word)],
+        )
 
     assert list(made._used(skill("lambda_handler")))
     assert not list(made._used(skill("no such thing")))
@@ -118,7 +135,8 @@ def test_a_build_leaves_the_endpoint_that_a_deployment_wrote(tmp_path, own):
     deployed["manifest"]["apis"]["custom"]["endpoint"] = {"uri": "arn:aws:lambda:us-east-1:1:x"}
     (tmp_path / "skill.json").write_text(json.dumps(deployed))
     assert made._deployed(tmp_path / "skill.json") == {
-        "endpoint": {"uri": "arn:aws:lambda:us-east-1:1:x"}}
+        "endpoint": {"uri": "arn:aws:lambda:us-east-1:1:x"}
+    }
     assert made._deployed(tmp_path / "none.json") == {}
 
 

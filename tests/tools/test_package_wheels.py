@@ -19,8 +19,10 @@ def shelf(tmp_path, monkeypatch):
 
 
 def pin(tmp_path, *paths):
-    lines = [f"{path.name.split('-')[0]}==1.0 --hash=sha256:{sha256(path.read_bytes()).hexdigest()}"
-             for path in paths]
+    lines = [
+        f"{path.name.split('-')[0]}==1.0 --hash=sha256:{sha256(path.read_bytes()).hexdigest()}"
+        for path in paths
+    ]
     (tmp_path / "lambda.txt").write_text("\n".join(lines) + "\n")
     return tmp_path / "lambda.txt"
 

@@ -62,7 +62,11 @@ def test_a_hard_answer_is_found_with_its_line(room: Path) -> None:
     [
         ("en/phrases.yaml", "All right, we start again.", "phrases/started_over/say"),
         ("en/interview.yaml", "Each part has its own usual reasons.", "interview/body_part/why"),
-        ("triage.yaml", "It has stopped by itself, which is what most twitches do.", "rules/C09/reason"),
+        (
+            "triage.yaml",
+            "It has stopped by itself, which is what most twitches do.",
+            "rules/C09/reason",
+        ),
     ],
 )
 def test_phrases_questions_and_rules_are_measured_too(
@@ -73,7 +77,9 @@ def test_phrases_questions_and_rules_are_measured_too(
 
 
 def test_an_exception_excuses_a_text_and_must_have_a_reason(room: Path) -> None:
-    spoil(room / "en" / "sites" / "calf.yaml", "An easy walk or a gentle stretch may settle it.", HARD)
+    spoil(
+        room / "en" / "sites" / "calf.yaml", "An easy walk or a gentle stretch may settle it.", HARD
+    )
     allowed = room / "en" / "reading_exceptions.yaml"
     kept = allowed.read_text()
     allowed.write_text(kept + "  sites/calf/answer: a reason that is long enough\n")
@@ -102,16 +108,22 @@ def test_seconds_are_a_hundred_and_fifty_words_a_minute() -> None:
 
 
 def test_a_triage_result_that_takes_too_long_is_found_with_its_line(room: Path) -> None:
-    line = spoil(room / "triage.yaml", "It has stopped by itself, which is what most twitches do.",
-                 "It has stopped by itself. " * 12)
+    line = spoil(
+        room / "triage.yaml",
+        "It has stopped by itself, which is what most twitches do.",
+        "It has stopped by itself. " * 12,
+    )
     found = [each for each in told(duration, room) if "the result of C09 takes" in each]
     assert found
     assert abs(int(found[0].split(".yaml:")[1].split(":")[0]) - line) <= 1
 
 
 def test_no_reply_is_longer_than_people_listen(room: Path) -> None:
-    spoil(room / "en" / "moves" / "wall_calf_stretch.yaml", "Step forward and stand easy.",
-          "Step forward and stand easy. " * 20)
+    spoil(
+        room / "en" / "moves" / "wall_calf_stretch.yaml",
+        "Step forward and stand easy.",
+        "Step forward and stand easy. " * 20,
+    )
     found = [each for each in told(duration, room) if "wall_calf_stretch.yaml" in each]
     assert ["the steps of wall_calf_stretch take" in each for each in found] == [True]
 

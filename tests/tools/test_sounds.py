@@ -64,7 +64,8 @@ def test_words_that_sound_the_same_are_found_however_they_are_written(
 ) -> None:
     (rooms / "models" / "pronunciations.yaml").write_text(
         (rooms / "models" / "pronunciations.yaml").read_text()
-        + "coff: K AA F\ntow: T OW\nnee: N IY\nthai: TH AY\n")
+        + "coff: K AA F\ntow: T OW\nnee: N IY\nthai: TH AY\n"
+    )
     plant(rooms, "content/en/sites/eyelid.yaml", "[lid,", f"[lid, {planted},")
     assert any(planted in problem.message for problem in found(rooms))
 
@@ -72,7 +73,8 @@ def test_words_that_sound_the_same_are_found_however_they_are_written(
 def test_names_in_several_words_are_heard_across_their_joints(rooms: Path) -> None:
     plant(rooms, "content/en/sites/eyelid.yaml", "[lid,", "[lid, tempull,")
     (rooms / "models" / "pronunciations.yaml").write_text(
-        (rooms / "models" / "pronunciations.yaml").read_text() + "tempull: EH L B OW\n")
+        (rooms / "models" / "pronunciations.yaml").read_text() + "tempull: EH L B OW\n"
+    )
     assert any("elbow" in problem.message for problem in found(rooms))
 
 
@@ -100,15 +102,29 @@ def test_a_sound_that_the_dictionary_does_not_have_is_a_problem(tmp_path: Path) 
     assert "'QQ' is no sound" in own_words(path)[1][0].message
 
 
-@pytest.mark.parametrize(("one", "two"), [
-    ("EY K IH NG", "SH EY K IH NG"), ("HH IH P", "L IH P"), ("CH IH N", "SH IH N"),
-    ("K AE F", "K AO F"), ("TH AY", "T AY")])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("EY K IH NG", "SH EY K IH NG"),
+        ("HH IH P", "L IH P"),
+        ("CH IH N", "SH IH N"),
+        ("K AE F", "K AO F"),
+        ("TH AY", "T AY"),
+    ],
+)
 def test_neighbours_are_close(one: str, two: str) -> None:
     assert close(phones(one), phones(two))
 
 
-@pytest.mark.parametrize(("one", "two"), [
-    ("K AE F", "N EH K"), ("AY L IH D", "EH L B OW"), ("AA R M", "L EH G"), ("L EH G", "L EH G IH N Z")])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("K AE F", "N EH K"),
+        ("AY L IH D", "EH L B OW"),
+        ("AA R M", "L EH G"),
+        ("L EH G", "L EH G IH N Z"),
+    ],
+)
 def test_strangers_are_not(one: str, two: str) -> None:
     assert not close(phones(one), phones(two))
 

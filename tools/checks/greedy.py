@@ -112,7 +112,7 @@ def _told(book: Phrasebook, met: Meeting) -> Problem:
     greedy, other = met.greedy, met.other
     line = _line(book, greedy.place)
     place = f"{book.files[greedy.place.intent].name}:{line}"
-    why = "; ".join(f"{words!r} is a {kind}" for kind, words in met.taken)
+    why = "; ".join(f"{words!r} is one of {kind}" for kind, words in met.taken)
     remedy = f", or allow the words in interactionModels/{ALLOWED.name}" if met.taken else ""
     return Problem(book.files[other.place.intent], _line(book, other.place), (
         f"{other.text!r} is taken by {greedy.text!r} of {greedy.place.intent} ({place})"

@@ -23,7 +23,7 @@ from server.ear.mentions import Sentence
 from server.ear.model import read_model
 from server.ear.words import split, strip_invocation
 from tools.interaction_model import INVOCATION_NAME
-from tools.manifest import MANIFEST, STORE, read_manifest
+from tools.manifest import STORE, read_manifest
 from tools.package_icons import DRAWING, ICONS, IMAGES, is_made_from, read, size
 from tools.rooms import LANGUAGE_OF, SKILL_PACKAGE, Problem
 
@@ -33,14 +33,24 @@ KEYWORDS = 30
 LONGEST = {"examplePhrases": 200, "keywords": 150}  # characters each
 LONGEST_INSTRUCTIONS = 4000
 BRANDS = ("amazon", "alexa")
-CLAIMS = ("cure", "treats", "diagnose", "save lives", "saves lives", "guarantee", "clinically proven")
+CLAIMS = (
+    "cure",
+    "treats",
+    "diagnose",
+    "save lives",
+    "saves lives",
+    "guarantee",
+    "clinically proven",
+)
 DISCLAIMER = ("medical advice", "does not replace", "general information", "emergency")
 PLACEHOLDER = ".example"
-ALLOWED = frozenset({
-    "skill.json",
-    *(f"interactionModels/custom/{locale}.json" for locale in LANGUAGE_OF),
-    *(f"assets/images/{name}" for _, name in ICONS.values()),
-})
+ALLOWED = frozenset(
+    {
+        "skill.json",
+        *(f"interactionModels/custom/{locale}.json" for locale in LANGUAGE_OF),
+        *(f"assets/images/{name}" for _, name in ICONS.values()),
+    }
+)
 
 Json = Mapping[str, Any]
 
@@ -60,7 +70,8 @@ def shape(manifest: Json) -> Iterator[Problem]:
     serializer = DefaultSerializer()
     try:
         read_back = serializer.serialize(
-            serializer.deserialize(json.dumps(manifest), SkillManifestEnvelope))
+            serializer.deserialize(json.dumps(manifest), SkillManifestEnvelope)
+        )
     except (SerializationException, ValueError, TypeError, AttributeError) as error:
         yield _at("skill.yaml", f"Amazon's classes cannot read the manifest: {error}")
         return
@@ -116,8 +127,11 @@ def address(manifest: Json) -> Iterator[Problem]:
 
 def files(package: Path = SKILL_PACKAGE) -> Iterator[Problem]:
     """Files that the upload would refuse, or misses. A link uploads nothing, and says nothing."""
-    found = {path.relative_to(package).as_posix(): path for path in package.rglob("*")
-             if path.is_symlink() or path.is_file()}
+    found = {
+        path.relative_to(package).as_posix(): path
+        for path in package.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
     for name, path in sorted(found.items()):
         if path.is_symlink():
             yield Problem(path, 1, "is a link, which `ask deploy` does not follow")
@@ -142,8 +156,9 @@ def _lengths(text: Json) -> Iterator[str]:
         if not least <= len(text[key]) <= most:
             yield f"{key}: {len(text[key])} characters, allowed are {least} to {most}"
     for key, most in LONGEST.items():
-        yield from (f"{key}: {each[:40]!r} is longer than {most}"
-                    for each in text[key] if len(each) > most)
+        yield from (
+            f"{key}: {each[:40]!r} is longer than {most}" for each in text[key] if len(each) > most
+        )
     if not 0 < len(text["examplePhrases"]) <= EXAMPLES:
         yield f"examples: {len(text['examplePhrases'])}, allowed are 1 to {EXAMPLES}"
     if len(text["keywords"]) > KEYWORDS or len(set(text["keywords"])) < len(text["keywords"]):
@@ -153,8 +168,11 @@ def _lengths(text: Json) -> Iterator[str]:
 def _wording(text: Json) -> Iterator[str]:
     said = f"{text['name']} {text['summary']} {text['description']}".lower()
     yield from (f"says {claim!r}, which no skill may claim" for claim in CLAIMS if claim in said)
-    yield from (f"description: does not say {words!r}" for words in DISCLAIMER
-                if words not in text["description"].lower())
+    yield from (
+        f"description: does not say {words!r}"
+        for words in DISCLAIMER
+        if words not in text["description"].lower()
+    )
     if "{" in said or "}" in said:
         yield "a word in { } is not one of content/locales/"
 
@@ -168,7 +186,7 @@ class _Known:
 
 
 def _models(package: Path) -> dict[str, _Known]:
-    """The built models by locale; locales that share one share it here. A missing one is left out."""
+    """The built models by locale, read once where locales share one. A missing one is left out."""
     same: dict[bytes, _Known] = {}
     found = {}
     for locale in LANGUAGE_OF:

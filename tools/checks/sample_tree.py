@@ -52,9 +52,7 @@ class _Node:
     named: bool = False
 
 
-def meetings(
-    samples: Iterable[Sample], names: Mapping[str, frozenset[str]]
-) -> Iterator[Meeting]:
+def meetings(samples: Iterable[Sample], names: Mapping[str, frozenset[str]]) -> Iterator[Meeting]:
     """All pairs of samples of different intents that fit one sentence, in a stable order."""
     root = _tree(samples)
     walk = _Walk({kind: _name_tree(said) for kind, said in names.items()}, _same_types(names))

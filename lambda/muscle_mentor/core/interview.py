@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,12 +75,18 @@ def danger_lists(report: Report, content: Content, *, warned: bool = False) -> l
     """
     questions: Mapping[str, Any] = content.interview()["questions"]
     people = [name for name, question in questions.items()
-              if any(map(report.has, question.get("people", ())))][:1]
+              if _concerns(report, question.get("people", ()))][:1]
     if people and is_child(report):
         return people
     place = [name for name, question in questions.items()
              if set(question.get("sites", ())) & set(report.sites)][:1]
     return [*people, "danger_now"] if warned else people + place or [GENERAL_LIST]
+
+
+def _concerns(report: Report, people: Sequence[str]) -> bool:
+    """Whether a list is for this person: by a sign, or by a medicine that was changed."""
+    changed = "recent_medicine_change" in people and any(use.change for use in report.medicines)
+    return changed or any(map(report.has, people))
 
 
 def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
