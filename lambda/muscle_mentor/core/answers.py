@@ -143,6 +143,22 @@ def general(moment: Moment) -> Reply:
     return reply(moment, says, _offer(Topic((), ""), subject, moment))
 
 
+def serious(moment: Moment) -> Reply:
+    """A fear is answered; told again, it is met with what helps against the worry itself."""
+    subject = subject_of(moment.turn, TOPICS["SeriousConditionIntent"], moment.content)
+    mark = f"fear:{subject.entry}" if subject else ""
+    if subject is None or mark not in moment.state.told:
+        return answer(moment.tell(mark) if subject else moment)
+    section = "more" if _FEAR_AGAIN in moment.state.told else "answer"
+    moment = moment.remember(subject=str(_CHECKING)).tell(_FEAR_AGAIN)
+    calm = open_question(moment) or phrase_offer("programme", of="calm_breathing")
+    return reply(moment, [about(_CHECKING, section, moment.content)], calm)
+
+
+_CHECKING = Subject("questions", "checking_all_the_time", "checking_all_the_time")
+_FEAR_AGAIN = "fear:again"
+
+
 def about(subject: Subject, section: str, content: Content) -> Act:
     """Say one section of an entry, naming what the person named."""
     entry = content.entry(subject.kind, subject.entry)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core import advice, control, danger, exercise
-from muscle_mentor.core.answers import TOPICS, answer, general
+from muscle_mentor.core.answers import TOPICS, answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
 from muscle_mentor.core.interview import (
@@ -27,6 +27,8 @@ from muscle_mentor.core.turn import Turn
 
 Handler = Callable[[Moment], Reply]
 _PATIENCE_WITH_SAFETY = 2
+_NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
+_FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
 _WORRY = ("worried", "worry_fills_day", "anxiety")
 
 
@@ -39,7 +41,20 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
     if turn.kind == "launch":
         return control.launch(moment)
     handlers = HANDLERS if symptom_check else UNCHECKED
+    if symptom_check and _reports_anyway(moment):
+        return danger.check(moment) or report_symptom(moment)
     return danger.check(moment) or handlers.get(turn.intent, control.fallback)(moment)
+
+
+def _reports_anyway(moment: Moment) -> bool:
+    """What sounds like a question, but tells of a child, or answers what was just asked.
+
+    Sleep and coffee advice is for adults; "yes, diabetes" is no question about diabetes.
+    """
+    heard, turn = moment.heard, moment.turn
+    if moment.state.open == "ask:background" and turn.intent in _NAMING:
+        return bool(heard.medicines or heard.conditions) and not turn.values("question")
+    return is_child(heard) and bool(heard.parts) and turn.intent in _FOR_ADULTS
 
 
 def _understand(turn: Turn, content: Content) -> Moment:
@@ -214,6 +229,7 @@ HANDLERS: Mapping[str, Handler] = {
     "CorrectionIntent": report_symptom,
     "EmergencyIntent": report_symptom,
     "DefinitionIntent": define,
+    "SeriousConditionIntent": serious,
     "StretchIntent": exercise.stretch,
     "BreathingIntent": breathe,
     "MoreIntent": control.more,

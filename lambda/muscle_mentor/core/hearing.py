@@ -27,7 +27,7 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     heard = with_signs(_places(turn, content), stated, denied)
     heard = replace(heard, duration_days=_duration(turn), onset=turn.first("onset"),
                     age_years=number(turn.text("age")), person=turn.first("person"))
-    if turn.intent in REPORTING or any(stated):
+    if turn.intent in REPORTING or any(stated) or waiting_for == "ask:background":
         heard = _background(heard, turn, content)
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
@@ -79,9 +79,21 @@ def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
 def _places(turn: Turn, content: Content) -> Report:
     parts = tuple(dict.fromkeys(part for value in turn.values("body_part")
                                 for part in _parts_in(value, content)))
+    named = {content.entry_of("sites", part) for part in parts}
+    parts = tuple(part for part in parts
+                  if not named & _WITHIN.get(content.entry_of("sites", part), frozenset()))
     sites = tuple(dict.fromkeys(content.entry_of("sites", part) for part in parts))
     sides = tuple(dict.fromkeys(side for side in turn.ids("side")))
     return Report(parts=parts, sites=sites, sides=sides)
+
+
+_WITHIN = {
+    "hand": frozenset({"thumb", "finger"}),
+    "foot": frozenset({"toe"}),
+    "arm": frozenset({"upper_arm", "forearm"}),
+    "leg": frozenset({"thigh", "knee", "calf", "shin"}),
+}
+"""What lies in what: "my left hand thumb" is one place, the thumb."""
 
 
 def _parts_in(value: Value, content: Content) -> list[str]:

@@ -1,0 +1,87 @@
+"""Ways of answering in the interview: asides, worry, carers, what is said after the advice."""
+
+from conversing import Conversation
+
+
+def test_yes_diabetes_answers_the_background_whatever_intent_it_is_taken_for(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P3W")
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "anything_else"
+    talk.says("SeriousConditionIntent", condition="diabetes")
+    assert talk.asks is None
+    assert talk.level == "see_doctor_soon"
+
+
+def test_what_does_that_mean_explains_the_open_question_and_asks_it_again(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P3D")
+    question = talk.speech
+    talk.says("DefinitionIntent")
+    assert talk.speech.endswith(question)
+    assert "from the other" in talk.speech
+    talk.says("DefinitionIntent", term="myokymia")
+    assert "from the other" not in talk.speech
+    assert talk.asks == "red_flags"
+
+
+def test_a_babys_jerks_get_no_sleep_advice_for_adults(talk: Conversation) -> None:
+    talk.says("SleepIntent", body_part="arm", person="baby")
+    assert "seven hours" not in talk.speech
+    assert talk.asks == "red_flags"
+
+
+def test_a_thumb_of_the_hand_is_one_place(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["hand", "thumb"], side="left", duration="P4D")
+    assert isinstance(talk.state, dict)
+    assert talk.state["report"]["sites"] == ["thumb"]
+
+
+def test_the_same_fear_told_again_is_met_with_help_against_worry(talk: Conversation) -> None:
+    talk.says("SeriousConditionIntent", condition="als")
+    first = talk.speech
+    talk.says("SeriousConditionIntent", condition="als")
+    second = talk.speech
+    assert first != second
+    assert "how often you check" in second
+    talk.says("SeriousConditionIntent", condition="als")
+    assert talk.speech not in (first, second)
+    assert not talk.ended
+
+
+def test_hopelessness_is_met_before_anything_about_the_twitch(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="hopeless")
+    assert talk.level == "urgent_same_day"
+    assert "988" in talk.speech
+    assert talk.asks is None
+
+
+def test_an_unnamed_yes_to_the_danger_list_counts_as_unclear_and_is_never_passed_over(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P3W", cause="coffee")
+    talk.says("AMAZON.YesIntent")
+    talk.says("ReportSymptomIntent", side="left")
+    while talk.level is None:
+        talk.says("AMAZON.NoIntent")
+    assert talk.level == "see_doctor_soon"
+
+
+def test_a_new_trigger_after_the_advice_gets_its_suggestion_and_not_the_whole_again(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", duration="P2W")
+    talk.says("AMAZON.NoIntent")
+    assert talk.level == "routine_appointment"
+    talk.says("AMAZON.NoIntent")
+    talk.says("ReportSymptomIntent", caffeine_amount="5", drink="coffee")
+    assert "caffeine" in talk.speech
+    assert "within two weeks" not in talk.speech
+
+
+def test_the_reason_spoken_is_the_one_of_the_case_that_fired(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", symptoms="spread_to_face")
+    assert talk.level == "urgent_same_day"
+    assert "ordinary visit" not in talk.speech
