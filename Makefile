@@ -7,13 +7,14 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-browser spoken lint build check lock
+.PHONY: help setup serve test test-browser spoken package lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(READY)  ## install everything into .venv and build what is derived
 	@$(BIN)/muscle-mentor build --quiet
+	@$(BIN)/python -m server.ear
 
 $(READY): | $(VENV)/bin/python
 	@echo "Setting up: the first time takes a minute or two."
@@ -45,6 +46,9 @@ spoken: setup  ## say what people say and hear it again (needs Debian's flite)
 
 lint: setup  ## style, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+
+package: setup  ## make the zip for AWS Lambda
+	@$(BIN)/muscle-mentor package
 
 build: setup  ## build interaction models and compiled content
 	@$(BIN)/muscle-mentor build

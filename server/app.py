@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 from server.alexa_endpoint import PATH, add_alexa_endpoint
 from server.faults import ClientFault
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
+from server.web.book import book
 from server.web.guard import guard
 from server.web.page import page
 from server.web.sessions import Begin, Conversation, Sessions
@@ -76,6 +77,7 @@ def create_app(
         app, skill or _the_skill(settings.skill_id), skill_id=settings.skill_id, verifiers=verifiers
     )
     app.register_blueprint(page(Sessions(begin or talk()), locales()))
+    app.register_blueprint(book(locales()))
     app.add_url_rule("/healthz", view_func=lambda: jsonify(status="ok"), endpoint="healthz")
     app.register_error_handler(HTTPException, _as_json)
     app.register_error_handler(Exception, _broken)

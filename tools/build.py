@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.annotations import built_annotations
 from tools.compile_content import compile_language, compile_locale, dump
 from tools.content_files import Library, read_library
 from tools.interaction_model import Phrasebook, build_model, read_phrasebook
+from tools.manifest import built_manifest
 from tools.rooms import COMPILED, LANGUAGE_OF, ROOT, SKILL_PACKAGE, Problem
+from tools.schemas import built_schemas
+
+_ANNOTATED = "tests/understanding/*.jsonl, content/ or interactionModels/"
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,9 @@ def build_all() -> tuple[list[Built], list[Problem]]:
                 committed=False,
             )
         )
+    built += [Built(path, text, "content/ or tools/schema.py", True) for path, text in built_schemas()]
+    built += [Built(path, text, "content/store/", True) for path, text in built_manifest(problems)]
+    built += [Built(path, text, _ANNOTATED, True) for path, text in built_annotations()]
     return built, problems
 
 

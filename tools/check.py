@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from tools.build import build_all, stale
-from tools.checks import freshness, model, references, words
+from tools.checks import (
+    coverage,
+    duration,
+    freshness,
+    greedy,
+    manifest,
+    model,
+    reading,
+    references,
+    sounds,
+    words,
+)
 from tools.checks import wording as wordings
 from tools.content_files import Library, read_library
 from tools.interaction_model import Phrasebook, read_phrasebook
@@ -18,6 +29,7 @@ def check(*, release: bool = False) -> list[Problem]:
         library, book = read_library(language), read_phrasebook(language)
         problems += meaning(library, book)
         problems += freshness.problems(library) if release else []
+    problems += manifest.problems(release=release)
     return sorted(set(problems))
 
 
@@ -27,5 +39,10 @@ def meaning(library: Library, book: Phrasebook) -> list[Problem]:
         *references.problems(library),
         *words.problems(library),
         *wordings.problems(library),
+        *duration.problems(library),
+        *reading.problems(library),
         *model.problems(book, library),
+        *sounds.problems(book, library),
+        *greedy.problems(book, library),
+        *coverage.problems(book),
     ]

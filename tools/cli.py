@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 
@@ -36,6 +37,14 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--quiet", action="store_true", help="print problems only")
     check = _add(commands, "check", _check, "check all content and models")
     check.add_argument("--release", action="store_true", help="also what a release needs")
+    preview = _add(commands, "preview", _preview, "show an entry as it is heard")
+    preview.add_argument("id", help="an entry, a phrase, a rule, a question, or a word people say")
+    preview.add_argument("--locale", default="en-US", choices=LOCALES, help="whose words")
+    diff = _add(commands, "diff", _diff, "show what a listener hears differently")
+    diff.add_argument("revision", help="the revision of git to compare with")
+    package = _add(commands, "package", _package, "make the zip for AWS Lambda")
+    package.add_argument("--python", help="version of Python on Lambda (default: the stack's)")
+    package.add_argument("--output", type=Path, help="the zip to write")
     serve = _add(commands, "serve", _serve, "start the local Flask test server")
     serve.add_argument("--host", default="127.0.0.1", help="address to bind")
     serve.add_argument("--port", type=int, default=5000, help="port to bind")
@@ -106,6 +115,18 @@ def _check(options: argparse.Namespace) -> int:
         print(import_module("tools.build").show(problems))
     print(f"{len(problems)} problems" if problems else "all content and models are in order")
     return 1 if problems else 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    return int(import_module("tools.preview").run(options.id, locale=options.locale))
+
+
+def _diff(options: argparse.Namespace) -> int:
+    return int(import_module("tools.diff").run(options.revision))
+
+
+def _package(options: argparse.Namespace) -> int:
+    return int(import_module("tools.package").main(options.python, options.output))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from tools.checks.references import _LINKS as LINKS
+from tools.checks.references import LINKS
 from tools.rooms import CONTENT
 from tools.schema import KINDS, Phrases
 from tools.yamlfile import YamlFile, read_yaml

@@ -23,6 +23,8 @@ Speak = Callable[[str], bytes]
 Hear = Callable[[bytes], str | None]
 Listen = Callable[[Sequence[str]], Hear]
 _SEED, _SENTENCES, _VALUES = 20261123, 80, 55
+_MOST_MISSED = 0.05
+"""A short word that no voice gets across is the ear's weakness; many of them are the model's."""
 
 
 @dataclass(frozen=True)
@@ -73,20 +75,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     voices = [flite(voice) for voice in options.voices]
     permits, _ = read_permits(ALLOWED)
     random = Random(options.seed)  # noqa: S311 - a sample that is the same every time
-    wrong = 0
+    heard: list[Heard] = []
     for trial in trials(random, options.sentences, options.values):
-        wrong += report(trial, list(try_out(trial, voices, pocketsphinx, permits)))
-    print(f"{wrong} taken for something else" if wrong else "nothing is taken for something else")
-    return 1 if wrong else 0
+        heard += report(trial, list(try_out(trial, voices, pocketsphinx, permits)))
+    return verdict(heard)
 
 
-def report(trial: Trial, heard: Sequence[Heard]) -> int:
-    """Print how a trial went; returns how many sentences did not arrive."""
+def report(trial: Trial, heard: list[Heard]) -> list[Heard]:
+    """Print how a trial went, and pass on what was heard."""
     failed = [one for one in heard if not one.right and not one.known]
     print(f"{trial.name}: {len(heard) - len(failed)} of {len(heard)} arrive", flush=True)
     for one in failed:
         print(f"  {told(one)}")
-    return len(failed)
+    return heard
+
+
+def verdict(heard: Sequence[Heard]) -> int:
+    """Return 1 where anything was taken for something else, or too much was not heard at all."""
+    missed = sum(one.heard is None for one in heard)
+    wrong = sum(not one.right and not one.known and one.heard is not None for one in heard)
+    print(f"{len(heard)} said, {wrong} taken for something else, {missed} not heard at all")
+    return 1 if wrong or missed > _MOST_MISSED * len(heard) else 0
 
 
 def told(one: Heard) -> str:

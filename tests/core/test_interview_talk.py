@@ -9,8 +9,11 @@ def test_yes_diabetes_answers_the_background_whatever_intent_it_is_taken_for(
     talk.says("ReportSymptomIntent", body_part="calf", duration="P3W")
     talk.says("AMAZON.NoIntent")
     assert talk.asks == "anything_else"
+    before = talk.state
+    talk.says("SeriousConditionIntent", condition="als")
+    assert talk.asks == "anything_else"
+    talk.state = before
     talk.says("SeriousConditionIntent", condition="diabetes")
-    assert talk.asks is None
     assert talk.level == "see_doctor_soon"
 
 
@@ -85,3 +88,28 @@ def test_the_reason_spoken_is_the_one_of_the_case_that_fired(talk: Conversation)
     talk.says("ReportSymptomIntent", body_part="eyelid", symptoms="spread_to_face")
     assert talk.level == "urgent_same_day"
     assert "ordinary visit" not in talk.speech
+
+
+def test_a_time_answers_how_it_came(talk: Conversation) -> None:
+    for duration, level in (("P3M", "see_doctor_soon"), ("P2D", "emergency")):
+        talk.state = None
+        talk.says("ReportSymptomIntent", body_part="foot", symptoms="weakness")
+        assert talk.asks == "onset"
+        talk.says("ReportSymptomIntent", duration=duration)
+        if level != "emergency":
+            talk.says("AMAZON.NoIntent")
+        assert talk.level == level
+
+
+def test_who_has_just_had_a_baby_is_not_taken_for_one(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eye", symptoms="after_birth", person="baby")
+    assert "limp child" not in talk.speech
+    assert "headache" in talk.speech
+
+
+def test_advice_for_today_is_not_held_up_by_more_questions(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="leg_swollen")
+    talk.says("AMAZON.NoIntent")
+    assert talk.level == "urgent_same_day"
+    assert talk.asks is None
+    assert "Good" not in talk.speech

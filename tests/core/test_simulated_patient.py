@@ -18,8 +18,8 @@ CASES = Path(__file__).parents[1] / "vignettes" / "own.jsonl"
 LEVELS = ("self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency")
 REPORT = "ReportSymptomIntent"
 MOST_TURNS = 12
-# Known gap: the list of danger signs after a changed medicine is not in the interview yet.
-NOT_ASKED_ABOUT = frozenset({"w050"})
+# Known gap: the interview has no list of danger signs for a changed medicine or for withdrawal.
+NOT_ASKED_ABOUT = frozenset({"w050", "w071"})
 # Cases whose point is that nothing is known: whoever then says "no" to the list has denied it.
 SILENT = frozenset({"w186", "w187"})
 PERSONS = {"about_baby": "baby", "about_child": "child", "child": "child", "baby": "baby"}

@@ -17,7 +17,7 @@ _REPLY = 45.0
 _SUGGESTIONS = 2
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _DIGIT = re.compile(r"\d")
-_SPOKEN_ALONE = ("answer", "more", "see_doctor", "helps", "steps", "seated")
+_SPOKEN_ALONE = ("answer", "more", "see_doctor", "helps")
 
 
 def seconds(text: str) -> float:

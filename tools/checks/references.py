@@ -11,7 +11,7 @@ from tools.rooms import CONTENT, Problem
 from tools.yamlfile import YamlFile
 
 _KNOWLEDGE = "K"
-_LINKS = {
+LINKS = {
     ("sites", "moves"): "moves",
     ("sites", "which"): "sites",
     ("moves", "sites"): "sites",
@@ -59,7 +59,7 @@ def _source(
 
 
 def _unknown_links(kind: str, file: YamlFile, library: Library) -> Iterator[Problem]:
-    for (of, key), target in _LINKS.items():
+    for (of, key), target in LINKS.items():
         for index, name in enumerate(file.data.get(key, []) if of == kind else []):
             if name not in library.entries[target]:
                 yield file.problem((key, index), f"unknown id {name!r} of content/{target}/")

@@ -11,7 +11,7 @@ from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import rules_of
-from muscle_mentor.core.speech import resolve
+from muscle_mentor.core.speech import resolve, spoken_name
 from muscle_mentor.core.triage import Assessment, assess
 
 _SPOKEN_SUGGESTIONS = 2
@@ -74,8 +74,9 @@ def stands(moment: Moment) -> Reply:
     """The advice stands: what is new is added, what a warning left out is said, then the offer."""
     found = settled(moment)
     new = [act for act in _suggestion_acts(found) if act.ref not in moment.state.told]
-    says = [phrase("thanks_noted" if new else "advice_stands")]
-    if _ADVISED not in moment.state.told:
+    first = _ADVISED not in moment.state.told
+    says = [phrase("thanks_noted" if new or first else "advice_stands")]
+    if first:
         says.append(Act(f"level:{found.level}"))
     moment = moment.remember(subject=_subject(moment)).tell(_ADVISED)
     return _close(moment, [*says, *new], found)
@@ -85,7 +86,7 @@ def _close(moment: Moment, says: list[Act], found: Assessment) -> Reply:
     """The background is asked with the advice, once; then something is offered."""
     moment = moment.tell(*(act.ref for act in says if act.ref.startswith("phrase:suggest_")))
     asked = background_question(moment.state.report, moment.state)
-    if asked:
+    if asked and found.level != "urgent_same_day":  # today's advice is not held up
         return reply(moment.asking(asked), says, Act(f"ask:{asked}"), outcome_of(found))
     return reply(moment, says, _offer(moment, found), outcome_of(found))
 
@@ -112,16 +113,18 @@ def level_acts(found: Assessment, content: Content) -> list[Act]:
 
 
 def reason_acts(found: Assessment, content: Content) -> list[Act]:
-    """The reason of the highest rule; nothing where the words at hand are those of another case.
+    """The reason of the highest rule, in the words of the case that held.
 
     A level that was raised beyond all rules has its reason last, and no rule to refer to.
     """
     if not found.rules or len(found.reasons) > len(found.rules):
         return []
-    act = Act(f"rule:{found.rules[0]}")
-    rule = resolve(act.ref, content)
-    words = rule.get("reason") or rule["cases"][0]["reason"]
-    return [act] if not found.reasons or found.reasons[0] == words else []
+    ref = f"rule:{found.rules[0]}"
+    cases = [case["reason"] for case in resolve(ref, content).get("cases", ())]
+    for reason in found.reasons[:1]:  # none where advice of before is kept
+        if reason in cases:
+            return [Act(f"{ref}@{cases.index(reason)}")]
+    return [] if cases else [Act(ref)]
 
 
 def with_disclaimer(moment: Moment, says: list[Act]) -> tuple[list[Act], Moment]:
@@ -163,7 +166,7 @@ def _read_back(moment: Moment) -> list[Act]:
     if moment.state.report.person:
         return []
     part = next(iter(reversed(moment.state.report.parts)), None)
-    return [phrase("about_part", word=part.replace("_", " "))] if part else []
+    return [phrase("about_part", word=spoken_name("sites", part, moment.content))] if part else []
 
 
 def _subject(moment: Moment) -> str | None:

@@ -12,7 +12,7 @@ from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.speech import sources
+from muscle_mentor.core.speech import sources, spoken_name
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
@@ -54,7 +54,9 @@ def repeat(moment: Moment) -> Reply:
 
 
 def more(moment: Moment) -> Reply:
-    """The part of the last answer that was not said yet."""
+    """The next steps of what is being done, or the part of the last answer not said yet."""
+    if (moment.state.open or "").startswith("offer:steps:"):
+        return yes_to_offer(moment)
     subject = Subject.read(moment.state.subject, moment.content)
     if subject is None:
         return reply(moment, [phrase("more_of_what")], _resume(moment))
@@ -125,7 +127,7 @@ def summary(moment: Moment) -> Reply:
     report = moment.state.report
     if not moment.checks or (not report.parts and not any(report.signs.values())):
         return _aside(moment, phrase("summary_empty"))
-    names = [part.replace("_", " ") for part in report.parts]
+    names = [spoken_name("sites", part, moment.content) for part in report.parts]
     signs = [moment.content.entry("symptoms", s)["name"] for s, on in report.signs.items() if on]
     says = [phrase("summary_intro"),
             *([phrase("summary_where", where=", ".join(names))] if names else []),
@@ -192,6 +194,7 @@ _OFFERS: Mapping[str, Callable[[Moment, str], Reply]] = {
     "more": lambda moment, _: more(moment),
     "move": exercise.do_move,
     "programme": exercise.programme,
+    "steps": exercise.go_on,
     "summary": lambda moment, _: summary(moment),
     "anything": lambda moment, _: _ask_what(moment),
 }

@@ -1,4 +1,4 @@
-"""Stretches, breathing and programmes: asked about first, then spoken step by step in one go."""
+"""Stretches, breathing and programmes: asked about first, then spoken in parts of some steps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.speech import spoken_name
+from muscle_mentor.core.steps import part
 
 _DEFAULT_PRACTICE = "calm_breathing"
 _FORBIDS_ALL = ("weakness", "numbness", "leg_swollen", "swelling", "injury", "fever",
@@ -42,9 +43,13 @@ def forbidden(moment: Moment) -> bool:
 
 def do_move(moment: Moment, move: str) -> Reply:
     """Speak the steps of a move, with its stop rule."""
-    says = [Act(f"moves:{move}:steps"), *_counts(move, moment.content), phrase("stop_moves")]
-    moment = moment.remember(subject=f"moves:{move}:{move}")
-    return reply(moment, says, phrase_offer("anything"))
+    return _steps(moment, "moves", move, 0, [])
+
+
+def go_on(moment: Moment, where: str) -> Reply:
+    """The next part of what is being done; `where` is kind/entry/start, as it was offered."""
+    kind, entry, start = where.split("/")
+    return _steps(moment, kind, entry, int(start), [])
 
 
 def programme(moment: Moment, name: str | None = None) -> Reply:
@@ -53,9 +58,18 @@ def programme(moment: Moment, name: str | None = None) -> Reply:
     asked = name or moment.turn.first("programme")
     chosen = content.entry_of("programmes", asked) if asked and content.has(
         "programmes", asked) else _DEFAULT_PRACTICE
-    says = [Act(f"programmes:{chosen}:warnings"), Act(f"programmes:{chosen}:steps")]
-    moment = moment.remember(subject=f"programmes:{chosen}:{chosen}")
-    says, moment = with_disclaimer(moment, says)
+    return _steps(moment, "programmes", chosen, 0, [Act(f"programmes:{chosen}:warnings")])
+
+
+def _steps(moment: Moment, kind: str, entry: str, start: int, before: list[Act]) -> Reply:
+    """One part of the steps, and the offer to go on; the last part says how often and when to stop."""
+    act, following = part(kind, entry, start, moment.content)
+    moment = moment.remember(subject=f"{kind}:{entry}:{entry}")
+    if following is not None:
+        says, moment = with_disclaimer(moment, [*before, act])
+        return reply(moment, says, phrase_offer("steps", of=f"{kind}/{entry}/{following}"))
+    ending = [*_counts(entry, moment.content), phrase("stop_moves")] if kind == "moves" else []
+    says, moment = with_disclaimer(moment, [*before, act, *ending])
     return reply(moment, says, phrase_offer("anything"))
 
 

@@ -18,6 +18,7 @@ REPORTING = frozenset({"ReportSymptomIntent", "CorrectionIntent", "EmergencyInte
                        "SelfHarmIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"})
 """Intents that speak of this person. Elsewhere "does lithium cause it" is a question, no report."""
 
+_ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
 _BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
 
@@ -25,10 +26,15 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     """The facts of one turn. `waiting_for` names the open question, for a bare number."""
     stated, denied = _signs(turn, content)
     heard = with_signs(_places(turn, content), stated, denied)
+    person = None if "after_birth" in stated else turn.first("person")
     heard = replace(heard, duration_days=_duration(turn), onset=turn.first("onset"),
-                    age_years=number(turn.text("age")), person=turn.first("person"))
-    if turn.intent in REPORTING or any(stated) or waiting_for == "ask:background":
+                    age_years=number(turn.text("age")), person=person)
+    if waiting_for == "ask:onset" and not heard.onset:
+        heard = replace(heard, onset=_onset(heard.duration_days))
+    if turn.intent in REPORTING or any(stated):
         heard = _background(heard, turn, content)
+    elif waiting_for == "ask:background":
+        heard = _as_asked(_background(heard, turn, content), content)
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
@@ -47,7 +53,8 @@ def _signs(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     for value in turn.values("absent_symptoms"):
         denied += [sign for sign, _ in _signs_in(value, content)]
     stated += _dangers_in_other_words(turn, content)
-    stated += [sign for value in turn.ids("person") for sign in content.person(value)]
+    if "after_birth" not in stated:  # "I have just had a baby" is about the mother
+        stated += [sign for value in turn.ids("person") for sign in content.person(value)]
     return stated, denied
 
 
@@ -109,6 +116,12 @@ def _duration(turn: Turn) -> float | None:
                  if d is not None), None)
 
 
+def _onset(days_ago: float | None) -> str | None:
+    """How it came, where the answer is a time: "two months" is slow."""
+    return None if days_ago is None else next(
+        (onset for limit, onset in _ONSET_BY_DAYS if days_ago <= limit), "gradual")
+
+
 def _background(heard: Report, turn: Turn, content: Content) -> Report:
     change = turn.first("medicine_change")
     medicines = tuple(MedicineUse(content.entry_of("medicines", value), change)
@@ -122,6 +135,12 @@ def _background(heard: Report, turn: Turn, content: Content) -> Report:
     return replace(heard, medicines=medicines, causes=causes, conditions=conditions,
                    drinks=drinks, caffeine_mg=_caffeine(turn, drinks, content),
                    sleep_hours=number(turn.text("sleep_hours")))
+
+
+def _as_asked(heard: Report, content: Content) -> Report:
+    """Of a question in between, only an illness such as was asked for: "is it A L S?" is a fear."""
+    asked = content.triage()["terms"]["long_illness"]["any"][0]["condition"]
+    return replace(heard, conditions=tuple(c for c in heard.conditions if c in asked))
 
 
 def _caffeine(turn: Turn, drinks: tuple[str, ...], content: Content) -> float | None:

@@ -48,7 +48,7 @@ def _name_of_offer(ref: str, content: Content) -> dict[str, str]:
     """What an offer is of: the name of the move or programme."""
     kind, _, rest = ref.partition(":")
     name, _, of = rest.partition(":")
-    if kind != "offer" or not of:
+    if kind != "offer" or name not in ("move", "programme") or not of:
         return {}
     return {"name": str(content.entry(f"{name}s", of)["name"])}
 
@@ -101,13 +101,30 @@ def resolve(ref: str, content: Content) -> Any:
     if kind == "clear":
         return content.entry("moves", rest).get("ask_first") or content.phrase("ask_before_move")
     if kind == "rule":
-        return next(rule for rule in content.triage()["rules"] if rule["id"] == rest)
+        return _rule(rest, content)
     if kind == "level":
         return next(level for level in content.triage()["levels"] if level["id"] == rest)
     if kind == "safety":
         return str(content.triage()["safety_net"][rest])
     entry_id, _, section = rest.partition(":")
-    return content.entry(kind, entry_id).get(section, [])
+    return _section(content.entry(kind, entry_id), section)
+
+
+def _rule(name: str, content: Content) -> Mapping[str, Any]:
+    """A triage rule, or with "@<case>" that case of it."""
+    rule_id, _, case = name.partition("@")
+    rule: Mapping[str, Any] = next(r for r in content.triage()["rules"] if r["id"] == rule_id)
+    return {**rule, **rule["cases"][int(case)]} if case else rule
+
+
+def _section(entry: Mapping[str, Any], name: str) -> Any:
+    """A section of an entry, or with "@<from>-<to>" that part of it."""
+    section, _, span = name.partition("@")
+    found = entry.get(section, [])
+    if not span:
+        return found
+    start, _, end = span.partition("-")
+    return found[int(start) : int(end)]
 
 
 def _texts(ref: str, content: Content) -> Iterator[str]:

@@ -1,0 +1,6 @@
+"""Learns the built model now, so that no one waits at the first question; at once where it is known."""
+
+from server.talk import ear_for
+
+if __name__ == "__main__":
+    ear_for("en-US")
