@@ -1,0 +1,1 @@
+"""The local Flask test server: Alexa endpoint, page, terminal chat, local understanding."""

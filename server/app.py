@@ -96,14 +96,14 @@ def locales() -> tuple[str, ...]:
 
 
 def _the_skill(skill_id: str | None) -> CustomSkill:
-    from muscle_mentor.alexa.skill import create_skill  # noqa: PLC0415  tests bring their own
+    from muscle_mentor.alexa.skill import create_skill
 
     return create_skill(skill_id)
 
 
 def talk() -> Begin:
     """Give the way to begin a conversation with the real skill."""
-    from server.talk import Talk  # noqa: PLC0415  heavy, and tests bring their own
+    from server.talk import Talk
 
     reading = Lock()
 

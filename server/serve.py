@@ -60,7 +60,7 @@ def announcement(settings: Settings, port: int) -> str:
     )
 
 
-def _port(server: Any) -> int:  # noqa: ANN401  waitress has no types
+def _port(server: Any) -> int:
     """Find the port in use: localhost gives several sockets, port 0 any free one."""
     if hasattr(server, "effective_port"):
         return int(server.effective_port)

@@ -48,7 +48,9 @@ def build_all() -> tuple[list[Built], list[Problem]]:
                 committed=False,
             )
         )
-    built += [Built(path, text, "content/ or tools/schema.py", True) for path, text in built_schemas()]
+    built += [
+        Built(path, text, "content/ or tools/schema.py", True) for path, text in built_schemas()
+    ]
     built += [Built(path, text, "content/store/", True) for path, text in built_manifest(problems)]
     built += [Built(path, text, _ANNOTATED, True) for path, text in built_annotations()]
     return built, problems

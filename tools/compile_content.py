@@ -12,7 +12,7 @@ from tools.rooms import CONTENT, Problem
 
 
 def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
-    """All shards of one language by name; what cannot be read is added to the library's problems."""
+    """All shards of one language by name; what cannot be read becomes one of its problems."""
     folder = root / library.language
     phrases = read_phrases(library.language, library.problems, root)
     return {

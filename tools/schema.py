@@ -1,4 +1,4 @@
-"""The shape of every kind of file in content/: one model per kind. Meaning is checked in check.py."""
+"""The shape of every kind of file in content/: one model per kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Learns the built model now, so that no one waits at the first question; at once where it is known."""
+"""Learns the built model now, so that no one waits at the first question."""
 
 from server.talk import ear_for
 

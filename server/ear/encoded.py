@@ -17,6 +17,7 @@ from server.ear.ranker import Learnt, load_or_learn, rank
 from server.ear.words import clean
 
 _CLAUSE_SURE = 0.85
+_DANGER_SURE = 0.25  # above it danger wins: a missed one is worse than a false one
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -38,9 +39,20 @@ class EncoderGuesser:
         scores = rank(self._learnt, self._encoder.encode([one.text for one in seen]), seen)
         ranked = self._ordered(scores[0])
         danger = self._danger(scores[1:]) if ranked[0].intent != FALLBACK else None
-        return (
-            [danger, *(one for one in ranked if one.intent != danger.intent)] if danger else ranked
-        )
+        if danger:
+            return [danger, *(one for one in ranked if one.intent != danger.intent)]
+        return self._without_doubtful_danger(ranked)
+
+    def _without_doubtful_danger(self, ranked: list[Guess]) -> list[Guess]:
+        """Where danger is a mere guess, an intent that carries the signs lets the skill judge."""
+        if ranked[0].intent not in DANGERS or ranked[0].score >= _DANGER_SURE:
+            return ranked
+        calmer = next((one for one in ranked if self._carries_signs(one.intent)), ranked[0])
+        return [calmer, *(one for one in ranked if one.intent != calmer.intent)]
+
+    def _carries_signs(self, name: str) -> bool:
+        intent = self._model.intents.get(name)
+        return bool(intent and name not in DANGERS and intent.slot("symptoms"))
 
     def _ordered(self, scores: Array) -> list[Guess]:
         order = np.argsort(-scores, kind="stable")

@@ -31,7 +31,7 @@ class Verifier(AbstractVerifier, ABC):
         self,
         headers: Mapping[str, str],
         serialized_request_env: str,
-        deserialized_request_env: Any,  # noqa: ANN401  the SDK's RequestEnvelope
+        deserialized_request_env: Any,
     ) -> None:
         """Raise Refused, or return."""
 
@@ -47,7 +47,7 @@ class TimestampVerifier(Verifier):
         self,
         headers: Mapping[str, str],  # noqa: ARG002  the SDK's signature
         serialized_request_env: str,  # noqa: ARG002
-        deserialized_request_env: Any,  # noqa: ANN401
+        deserialized_request_env: Any,
     ) -> None:
         """Raise Refused for a stale timestamp."""
         request = deserialized_request_env.request
@@ -67,7 +67,7 @@ class SignatureVerifier(Verifier):
         self,
         headers: Mapping[str, str],
         serialized_request_env: str,
-        deserialized_request_env: Any,  # noqa: ANN401, ARG002  the SDK's signature
+        deserialized_request_env: Any,  # noqa: ARG002  the SDK's signature
     ) -> None:
         """Raise Refused for a missing, malformed or wrong signature."""
         url, signature = headers.get(URL_HEADER), headers.get(SIGNATURE_HEADER)

@@ -15,7 +15,7 @@ IDLE_SECONDS = 15 * 60.0
 class Conversation(Protocol):
     """One session of the skill, with the person's typed words as input."""
 
-    def turn(self, utterance: str) -> Any:  # noqa: ANN401
+    def turn(self, utterance: str) -> Any:
         """Out: what `muscle-mentor say` gives, with `understanding`, `request` and `response`."""
 
 
@@ -98,7 +98,7 @@ class Sessions:
             self._kept.popitem(last=False)
 
 
-def as_mapping(result: Any) -> Mapping[str, Any]:  # noqa: ANN401
+def as_mapping(result: Any) -> Mapping[str, Any]:
     """Make a result fit for JSON: dataclasses become objects, tuples lists."""
     plain = as_plain(result)
     if not isinstance(plain, dict):
@@ -107,7 +107,7 @@ def as_mapping(result: Any) -> Mapping[str, Any]:  # noqa: ANN401
     return {**contract, **plain}
 
 
-def as_plain(value: Any) -> Any:  # noqa: ANN401
+def as_plain(value: Any) -> Any:
     """In: dataclasses, mappings, sequences, scalars, nested. Out: the same as JSON's own kinds."""
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is not None:

@@ -49,7 +49,7 @@ def served(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium():
     """The installed Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  `make test` lacks it
+    from playwright.sync_api import sync_playwright
 
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:

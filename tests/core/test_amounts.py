@@ -9,20 +9,36 @@ from muscle_mentor.core.amounts import days, days_since, number
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("said", "expected"), [
-    ("P3W", 21), ("P1WT2D", 9), ("PT12H", 0.5), ("P2M", 60), ("P1Y", 365), ("P1Y2M", 425),
-    ("", None), ("P", None), ("three weeks", None), (None, None)])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("P3W", 21),
+        ("P1WT2D", 9),
+        ("PT12H", 0.5),
+        ("P2M", 60),
+        ("P1Y", 365),
+        ("P1Y2M", 425),
+        ("", None),
+        ("P", None),
+        ("three weeks", None),
+        (None, None),
+    ],
+)
 def test_durations_in_days(said: str | None, expected: float | None) -> None:
     assert days(said) == expected
 
 
-@pytest.mark.parametrize(("day", "expected"), [
-    ("2026-11-20", 3), ("2026-11-28", 2), ("2026-11", None), ("2027-11-28", None), (None, None)])
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-20", 3), ("2026-11-28", 2), ("2026-11", None), ("2027-11-28", None), (None, None)],
+)
 def test_a_coming_day_is_taken_a_week_back(day: str | None, expected: float | None) -> None:
     assert days_since(day, NOW) == expected
 
 
-@pytest.mark.parametrize(("said", "expected"), [("4", 4), ("?", None), ("-1", None), (None, None),
-                                                ("nan", None), ("inf", None)])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("4", 4), ("?", None), ("-1", None), (None, None), ("nan", None), ("inf", None)],
+)
 def test_numbers(said: str | None, expected: float | None) -> None:
     assert number(said) == expected

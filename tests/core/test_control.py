@@ -38,8 +38,9 @@ def test_repeat_says_the_same_again(talk: Conversation) -> None:
     assert "eyebrow" in first
 
 
-@pytest.mark.parametrize("intent", ["AMAZON.StopIntent", "AMAZON.CancelIntent",
-                                    "AMAZON.NavigateHomeIntent"])
+@pytest.mark.parametrize(
+    "intent", ["AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"]
+)
 def test_stop_closes_in_every_state(talk: Conversation, intent: str) -> None:
     for start in ({}, {"body_part": "calf"}):
         talk.state = None
@@ -107,11 +108,19 @@ def test_the_state_is_small_and_holds_no_words_of_the_person(talk: Conversation)
     assert len(written) < 2048
 
 
-@pytest.mark.parametrize("state", [
-    {"v": 99}, {"v": 1, "foreign": 1}, {"v": 1, "report": {"signs": "x"}}, "text", 7, [1],
-    {"v": 1, "said": [["phrase:nothing_like_it", {}]], "open": "ask:nothing"},
-    {"v": 1, "subject": "sites:calf:nothing"},
-])
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"v": 99},
+        {"v": 1, "foreign": 1},
+        {"v": 1, "report": {"signs": "x"}},
+        "text",
+        7,
+        [1],
+        {"v": 1, "said": [["phrase:nothing_like_it", {}]], "open": "ask:nothing"},
+        {"v": 1, "subject": "sites:calf:nothing"},
+    ],
+)
 def test_a_damaged_or_foreign_state_starts_afresh(talk: Conversation, state: object) -> None:
     talk.state = state
     talk.says("AMAZON.RepeatIntent")

@@ -4,15 +4,30 @@ import pytest
 from conversing import Conversation
 
 EMERGENCIES = [
-    "face_droop", "trouble_breathing", "chest_pain", "saddle_numbness", "self_harm",
-    "cannot_swallow_saliva", "blackout", "sudden_weakness", "unresponsive",
+    "face_droop",
+    "trouble_breathing",
+    "chest_pain",
+    "saddle_numbness",
+    "self_harm",
+    "cannot_swallow_saliva",
+    "blackout",
+    "sudden_weakness",
+    "unresponsive",
 ]
 
 
 @pytest.mark.parametrize("sign", EMERGENCIES)
 @pytest.mark.parametrize(
-    "intent", ["ReportSymptomIntent", "StretchIntent", "CaffeineIntent", "AMAZON.HelpIntent",
-               "WhyBodyPartIntent", "AMAZON.FallbackIntent"])
+    "intent",
+    [
+        "ReportSymptomIntent",
+        "StretchIntent",
+        "CaffeineIntent",
+        "AMAZON.HelpIntent",
+        "WhyBodyPartIntent",
+        "AMAZON.FallbackIntent",
+    ],
+)
 def test_danger_in_any_intent_gets_the_number_first_and_nothing_else(
     talk: Conversation, sign: str, intent: str
 ) -> None:

@@ -6,8 +6,12 @@ from conversing import Conversation
 def test_danger_is_asked_first_and_no_leads_to_advice_where_all_else_is_said(
     talk: Conversation,
 ) -> None:
-    talk.says("ReportSymptomIntent", body_part="forearm", duration="P5D",
-              symptoms=["no_caffeine", "sleeps_well"])
+    talk.says(
+        "ReportSymptomIntent",
+        body_part="forearm",
+        duration="P5D",
+        symptoms=["no_caffeine", "sleeps_well"],
+    )
     assert talk.asks == "red_flags"
     talk.says("ReportSymptomIntent", yes_no="no", cause="overuse")
     assert talk.level == "self_care"
@@ -20,8 +24,12 @@ def test_an_ordinary_report_takes_at_most_five_questions_and_asks_none_twice(
 ) -> None:
     talk.says("ReportSymptomIntent", symptoms="comes_and_goes")
     asked = []
-    answers = {"body_part": {"body_part": "thumb"}, "duration": {"duration": "P3D"},
-               "caffeine": {"number": "2"}, "sleep": {"number": "7"}}
+    answers = {
+        "body_part": {"body_part": "thumb"},
+        "duration": {"duration": "P3D"},
+        "caffeine": {"number": "2"},
+        "sleep": {"number": "7"},
+    }
     while talk.level is None:
         asked.append(talk.asks)
         slots = answers.get(talk.asks or "", {"yes_no": "no"})
@@ -31,8 +39,16 @@ def test_an_ordinary_report_takes_at_most_five_questions_and_asks_none_twice(
 
 
 def test_what_was_said_is_not_asked(talk: Conversation) -> None:
-    talk.says("ReportSymptomIntent", body_part="calf", side="right", duration="P10D",
-              absent_symptoms="weakness", caffeine_amount="6", drink="coffee", sleep_hours="4")
+    talk.says(
+        "ReportSymptomIntent",
+        body_part="calf",
+        side="right",
+        duration="P10D",
+        absent_symptoms="weakness",
+        caffeine_amount="6",
+        drink="coffee",
+        sleep_hours="4",
+    )
     asked = []
     while talk.level is None:
         asked.append(talk.asks)
@@ -70,8 +86,13 @@ def test_yes_with_a_sign_is_both(talk: Conversation) -> None:
 
 
 def test_two_unclear_safety_answers_go_one_level_up_and_never_loop(talk: Conversation) -> None:
-    talk.says("ReportSymptomIntent", body_part="thumb", duration="P3D",
-              caffeine_amount="5", drink="coffee")
+    talk.says(
+        "ReportSymptomIntent",
+        body_part="thumb",
+        duration="P3D",
+        caffeine_amount="5",
+        drink="coffee",
+    )
     turns = 0
     while talk.level is None:
         talk.says("DontKnowIntent")

@@ -113,3 +113,18 @@ def test_advice_for_today_is_not_held_up_by_more_questions(talk: Conversation) -
     assert talk.level == "urgent_same_day"
     assert talk.asks is None
     assert "Good" not in talk.speech
+
+
+def test_a_medicine_just_started_is_triaged_whatever_the_sentence_is_taken_for(
+    talk: Conversation,
+) -> None:
+    talk.says("MedicineIntent", body_part="leg", medicine="citalopram", medicine_change="started")
+    assert talk.level in ("see_doctor_soon", "urgent_same_day")
+    talk.says("ReportSymptomIntent", symptoms=["sweating", "fever"])
+    assert talk.level == "emergency"
+
+
+def test_who_takes_no_caffeine_is_not_told_about_it_but_heard(talk: Conversation) -> None:
+    talk.says("CaffeineIntent", body_part="forearm", duration="P4D", symptoms="no_caffeine")
+    assert talk.asks == "red_flags"
+    assert "coffee" not in talk.speech

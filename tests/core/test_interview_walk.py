@@ -167,8 +167,11 @@ def kinds_of_places() -> tuple[Place, ...]:
 
 def emergencies() -> list[str]:
     """The signs that are an emergency by themselves."""
-    return [sign for sign in content().ids("symptoms")
-            if judge(with_signs(Report(), [sign]), content(), finished=False).level == "emergency"]
+    return [
+        sign
+        for sign in content().ids("symptoms")
+        if judge(with_signs(Report(), [sign]), content(), finished=False).level == "emergency"
+    ]
 
 
 def test_the_walk_reaches_every_question() -> None:

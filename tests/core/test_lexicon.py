@@ -4,8 +4,13 @@ import pytest
 
 from muscle_mentor.core.lexicon import Lexicon, compile_words, tokens
 
-WORDS = {"als": ["lou gehrig's"], "weakness": ["weak"], "numbness": ["numb"], "calf": ["calves"],
-         "face_droop": ["face dropped"]}
+WORDS = {
+    "als": ["lou gehrig's"],
+    "weakness": ["weak"],
+    "numbness": ["numb"],
+    "calf": ["calves"],
+    "face_droop": ["face dropped"],
+}
 
 
 @pytest.fixture
@@ -13,8 +18,9 @@ def lexicon() -> Lexicon:
     return Lexicon(compile_words(WORDS))
 
 
-@pytest.mark.parametrize("said", ["do i have a. l. s.", "it's a l s", "do i have a l s i wonder",
-                                  "is it lou gehrig's"])
+@pytest.mark.parametrize(
+    "said", ["do i have a. l. s.", "it's a l s", "do i have a l s i wonder", "is it lou gehrig's"]
+)
 def test_spelled_letters_are_one_name(lexicon: Lexicon, said: str) -> None:
     assert [m.value for m in lexicon.find(said)] == ["als"]
 
@@ -26,7 +32,10 @@ def test_an_article_before_spelled_letters_stays_apart() -> None:
 def test_a_denied_list_is_denied_to_its_end(lexicon: Lexicon) -> None:
     found = lexicon.find("no weakness or numbness but my calves jump")
     assert [(m.value, m.negated) for m in found] == [
-        ("weakness", True), ("numbness", True), ("calf", False)]
+        ("weakness", True),
+        ("numbness", True),
+        ("calf", False),
+    ]
 
 
 def test_small_words_may_stand_inside_a_name(lexicon: Lexicon) -> None:

@@ -18,8 +18,6 @@ CASES = Path(__file__).parents[1] / "vignettes" / "own.jsonl"
 LEVELS = ("self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency")
 REPORT = "ReportSymptomIntent"
 MOST_TURNS = 12
-# Known gap: the interview has no list of danger signs for a changed medicine or for withdrawal.
-NOT_ASKED_ABOUT = frozenset({"w050", "w071"})
 # Cases whose point is that nothing is known: whoever then says "no" to the list has denied it.
 SILENT = frozenset({"w186", "w187"})
 PERSONS = {"about_baby": "baby", "about_child": "child", "child": "child", "baby": "baby"}
@@ -83,8 +81,12 @@ class Patient:
     def _medicine(self) -> dict[str, Any]:
         """By the names that the case has, with the change that any of them has."""
         written = self.case["answers"].get("medicines") or []
-        named = [each.value for text in ([written] if isinstance(written, str) else written)
-                 for each in content().lexicon("medicines").find(text) if not each.negated]
+        named = [
+            each.value
+            for text in ([written] if isinstance(written, str) else written)
+            for each in content().lexicon("medicines").find(text)
+            if not each.negated
+        ]
         change = next((use.change for use in self.facts.medicines if use.change), None)
         return {**({"medicine": named} if named else {}),
                 **({"medicine_change": change} if named and change else {})}  # fmt: skip
@@ -94,9 +96,15 @@ class Patient:
         return {"symptoms": signs} if signs else {}
 
     def _answer(self, talk: Conversation) -> tuple[str, dict[str, Any]]:
-        fields = {"red_flags": self._flags, "anything_else": self._background,
-                  "body_part": self._body_part, "duration": self._duration,
-                  "onset": self._onset, "caffeine": self._caffeine, "sleep": self._sleep}  # fmt: skip
+        fields = {
+            "red_flags": self._flags,
+            "anything_else": self._background,
+            "body_part": self._body_part,
+            "duration": self._duration,
+            "onset": self._onset,
+            "caffeine": self._caffeine,
+            "sleep": self._sleep,
+        }
         return fields[talk.asks or ""]()
 
     def _flags(self) -> tuple[str, dict[str, Any]]:
@@ -161,7 +169,7 @@ def test_every_conversation_ends_in_a_level() -> None:
 def test_no_emergency_is_put_too_low_in_conversation() -> None:
     missed = [case["id"] for case, level in advised()
               if case["expected_level"] == "emergency" and too_low(case, level)]  # fmt: skip
-    assert set(missed) <= NOT_ASKED_ABOUT
+    assert not missed
 
 
 def test_hardly_any_case_is_put_too_low_and_most_are_put_right() -> None:

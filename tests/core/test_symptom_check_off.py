@@ -1,4 +1,4 @@
-"""With the symptom check off nothing about the person is asked or judged; danger gets the number."""
+"""With the symptom check off nobody is asked or judged; danger gets the number all the same."""
 
 from __future__ import annotations
 

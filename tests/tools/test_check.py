@@ -19,13 +19,11 @@ def room(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def test_the_projects_own_content_is_in_order_and_a_release_still_refuses_unchecked_numbers() -> (
-    None
-):
-    """The numbers of the locales are marked as not checked live: only that stops a release."""
-    assert {
-        str(problem).split(": ", 1)[1].split(" number")[0] for problem in check(release=True)
-    } <= {"the emergency", "the poison", "the crisis", "the advice"}
+def test_the_projects_own_content_is_in_order() -> None:
+    """What a release still refuses is only what nobody checked live, and the placeholder site."""
+    found = [str(problem) for problem in check(release=True)]
+    assert [each for each in found if "not checked live" in each]
+    assert not [each for each in found if "not checked live" not in each and "site:" not in each]
 
 
 BOOK = read_phrasebook("en")

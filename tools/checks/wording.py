@@ -35,7 +35,7 @@ def problems(library: Library) -> Iterator[Problem]:
     known = _placeholders() | _FILLED_BY_CODE
     for sentence in sentences(library):
         yield from _worded(sentence, known)
-    for (_, _), file in library.files.items():
+    for file in library.files.values():
         for section, most in _MOST_SECONDS.items():
             texts = [item.get("say") or item.get("do", "") for item in file.data.get(section, [])]
             seconds = len(" ".join(texts).split()) / WORDS_PER_SECOND

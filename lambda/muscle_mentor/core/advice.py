@@ -42,8 +42,13 @@ def settled(moment: Moment) -> Assessment:
     if state.level not in WARNED or rank(found.level) <= rank(state.level) or corrected:
         return found
     rules = tuple(name for name in state.told if name in _rule_ids(moment.content))
-    return replace(found, level=state.level, suggestions=("see_doctor",),
-                   rules=tuple(dict.fromkeys((*rules, *found.rules))), reasons=())
+    return replace(
+        found,
+        level=state.level,
+        suggestions=("see_doctor",),
+        rules=tuple(dict.fromkeys((*rules, *found.rules))),
+        reasons=(),
+    )
 
 
 def _rule_ids(content: Content) -> frozenset[str]:
@@ -52,7 +57,7 @@ def _rule_ids(content: Content) -> frozenset[str]:
 
 def outcome_of(found: Assessment) -> Outcome:
     """The part of an assessment that a reply tells."""
-    return Outcome(level=found.level, rules=tuple(found.rules), suggestions=tuple(found.suggestions))
+    return Outcome(None, found.level, tuple(found.rules), tuple(found.suggestions))
 
 
 def result(moment: Moment) -> Reply:

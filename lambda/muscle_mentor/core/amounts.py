@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 
 _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
-    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?(?:(\d+)D)?")
+    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?(?:(\d+)D)?"
+)
 _DAYS = (365.0, 30.0, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400, 1.0)
 _FUTURE_IS_LAST_WEEK = timedelta(days=7)
 
 
 def days(duration: str | None) -> float | None:
-    """Days in an ISO 8601 duration, Alexa's oddities such as "P1WT2D" included; None if it is none."""
+    """Days in an ISO 8601 duration, oddities such as "P1WT2D" included; None if it is none."""
     found = _DURATION.fullmatch(duration or "")
     if not found or not any(found.groups()):
         return None
@@ -21,7 +22,7 @@ def days(duration: str | None) -> float | None:
 
 
 def days_since(day: str | None, now: datetime | None) -> float | None:
-    """Days from an AMAZON.DATE to `now`. Alexa gives a coming day for "since Saturday": a week back."""
+    """Days from an AMAZON.DATE to `now`; a coming day ("since Saturday") is taken a week back."""
     try:
         then = date.fromisoformat(day or "")
     except ValueError:

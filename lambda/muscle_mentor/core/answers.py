@@ -19,9 +19,17 @@ from muscle_mentor.core.speech import spoken_name
 from muscle_mentor.core.turn import Turn, Value
 
 _KIND_OF_SLOT = {
-    "body_part": "sites", "cause": "causes", "medicine": "medicines", "condition": "conditions",
-    "remedy": "remedies", "term": "terms", "test": "tests", "question": "questions",
-    "programme": "programmes", "move": "moves", "drink": "drinks",
+    "body_part": "sites",
+    "cause": "causes",
+    "medicine": "medicines",
+    "condition": "conditions",
+    "remedy": "remedies",
+    "term": "terms",
+    "test": "tests",
+    "question": "questions",
+    "programme": "programmes",
+    "move": "moves",
+    "drink": "drinks",
 }
 _ANSWERING = (
     "remedies", "terms", "causes", "medicines", "conditions", "tests", "sites", "questions",
@@ -136,8 +144,11 @@ def general(moment: Moment) -> Reply:
     topic, content = TOPICS["WhyBodyPartIntent"], moment.content
     subject = subject_of(moment.turn, topic, content) or _WHEN
     doctor = subject if content.entry(subject.kind, subject.entry).get("see_doctor") else _WHEN
-    says = [about(subject, "answer", content), about(doctor, "see_doctor", content),
-            phrase("symptom_check_off")]
+    says = [
+        about(subject, "answer", content),
+        about(doctor, "see_doctor", content),
+        phrase("symptom_check_off"),
+    ]
     says, moment = with_disclaimer(moment, says)
     moment = moment.remember(subject=str(subject))
     return reply(moment, says, _offer(Topic((), ""), subject, moment))
@@ -218,7 +229,8 @@ def _tells_of_oneself(moment: Moment) -> bool:
     """Facts of this turn count; "should I see a doctor?" is about everything told so far."""
     if moment.turn.intent == "WhenDoctorIntent":
         return moment.state.report.duration_days is not None or any(
-            moment.state.report.signs.values())
+            moment.state.report.signs.values()
+        )
     heard = moment.heard
     is_why = TOPICS[moment.turn.intent].offer == "check"
     return is_why and (heard.duration_days is not None or any(heard.signs.values()))

@@ -29,7 +29,7 @@ Shards = Callable[[str], Mapping[str, Any]]
 
 
 class Content:
-    """One language's content and one locale's numbers and words, read shard by shard on first use."""
+    """One language's content and one locale's words, read shard by shard on first use."""
 
     def __init__(self, shards: Shards, locale: Mapping[str, Any]) -> None:
         self._shard = cache(shards)
@@ -41,12 +41,12 @@ class Content:
         return self._lexicon(kind)
 
     def entry_of(self, kind: str, value: str) -> str:
-        """The entry that a value belongs to: "sertraline" -> "antidepressants". KeyError if unknown."""
+        """The entry of a value: "sertraline" -> "antidepressants". KeyError if unknown."""
         entry: str = self._shard(kind)["values"][value]
         return entry
 
     def entry(self, kind: str, entry_id: str) -> Mapping[str, Any]:
-        """One entry as written in content/<language>/<kind>/<entry_id>.yaml. KeyError if unknown."""
+        """One entry as in content/<language>/<kind>/<entry_id>.yaml. KeyError if unknown."""
         entry: Mapping[str, Any] = self._shard(kind)["entries"][entry_id]
         return entry
 

@@ -79,8 +79,9 @@ def stop(moment: Moment) -> Reply:
 def start_over(moment: Moment) -> Reply:
     """Forget what was reported and ask anew."""
     told = tuple(name for name in moment.state.told if name in _ONCE_A_SESSION)
-    fresh = moment.remember(report=Report(), asked=(), open=None, subject=None, level=None,
-                            told=told)
+    fresh = moment.remember(
+        report=Report(), asked=(), open=None, subject=None, level=None, told=told
+    )
     return reply(fresh, [phrase("started_over")], phrase("launch_question"))
 
 
@@ -112,8 +113,10 @@ def nothing_running(moment: Moment) -> Reply:
 
 def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
     """The publishers behind the last thing said, and when it was checked; `first` comes first."""
-    named = [moment.content.source(s)["publisher"]
-             for s in sources(list(moment.state.said), moment.content)]
+    named = [
+        moment.content.source(s)["publisher"]
+        for s in sources(list(moment.state.said), moment.content)
+    ]
     if not named:
         return _aside(moment, *(first or [phrase("sources_none")]))
     listed = ", ".join(list(dict.fromkeys(named))[:3])
@@ -129,10 +132,12 @@ def summary(moment: Moment) -> Reply:
         return _aside(moment, phrase("summary_empty"))
     names = [spoken_name("sites", part, moment.content) for part in report.parts]
     signs = [moment.content.entry("symptoms", s)["name"] for s, on in report.signs.items() if on]
-    says = [phrase("summary_intro"),
-            *([phrase("summary_where", where=", ".join(names))] if names else []),
-            *([phrase("summary_signs", signs=", ".join(signs))] if signs else []),
-            phrase("summary_empty")]
+    says = [
+        phrase("summary_intro"),
+        *([phrase("summary_where", where=", ".join(names))] if names else []),
+        *([phrase("summary_signs", signs=", ".join(signs))] if signs else []),
+        phrase("summary_empty"),
+    ]
     return reply(moment, says, phrase_offer("anything"), repeatable=False)
 
 
@@ -155,7 +160,7 @@ def no_to_offer(moment: Moment) -> Reply:
 
 
 def unsure_of_offer(moment: Moment) -> Reply:
-    """ "I don't know" to an offer: let it go, and leave the door open."""
+    """Unsure about an offer: let it go, and leave the door open."""
     return reply(moment, [phrase("all_right")], phrase_offer("anything"))
 
 

@@ -28,6 +28,7 @@ from muscle_mentor.core.turn import Turn
 Handler = Callable[[Moment], Reply]
 _PATIENCE_WITH_SAFETY = 2
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
+_NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
 _WORRY = ("worried", "worry_fills_day", "anxiety")
 
@@ -37,6 +38,7 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
 
     Without `symptom_check` nothing about the person is asked or judged; danger still is.
     """
+    turn = _as_report(turn)
     moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
@@ -46,15 +48,26 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
     return danger.check(moment) or handlers.get(turn.intent, control.fallback)(moment)
 
 
+def _as_report(turn: Turn) -> Turn:
+    """A new medicine and a twitch is told of oneself: "i started citalopram and my legs twitch"."""
+    new = turn.first("medicine_change") in _NEW_MEDICINE
+    tells = turn.values("body_part") or turn.values("symptoms")
+    if turn.intent == "MedicineIntent" and new and tells:
+        return replace(turn, intent="ReportSymptomIntent")
+    return turn
+
+
 def _reports_anyway(moment: Moment) -> bool:
     """What sounds like a question, but tells of a child, or answers what was just asked.
 
-    Sleep and coffee advice is for adults; "yes, diabetes" is no question about diabetes.
+    Sleep and coffee advice is for adults, and not for those who say that it is neither;
+    "yes, diabetes" is no question about diabetes.
     """
     heard, turn = moment.heard, moment.turn
     if moment.state.open == "ask:background" and turn.intent in _NAMING:
         return bool(heard.medicines or heard.conditions) and not turn.values("question")
-    return is_child(heard) and bool(heard.parts) and turn.intent in _FOR_ADULTS
+    unfit = is_child(heard) or heard.has("no_caffeine") or heard.has("sleeps_well")
+    return unfit and bool(heard.parts) and turn.intent in _FOR_ADULTS
 
 
 def _understand(turn: Turn, content: Content) -> Moment:
@@ -78,7 +91,8 @@ def _about_the_twitch(heard: Report, state: State) -> Report:
 def said_yes(turn: Turn) -> bool | None:
     """True for yes, False for no, None where neither was said."""
     word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
-        turn.intent, turn.first("yes_no"))
+        turn.intent, turn.first("yes_no")
+    )
     return None if word is None else word == "yes"
 
 
@@ -86,8 +100,11 @@ def report_symptom(moment: Moment) -> Reply:
     """Take what was reported and ask the most urgent thing still open, or advise."""
     if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _which_one(moment)
-    if moment.state.open == "ask:which_one" and said_yes(moment.turn) is None and not names_one(
-            moment.heard):
+    if (
+        moment.state.open == "ask:which_one"
+        and said_yes(moment.turn) is None
+        and not names_one(moment.heard)
+    ):
         return _unclear(moment)
     if not is_answered(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _ask_again(moment)
@@ -132,7 +149,7 @@ def no(moment: Moment) -> Reply:
 
 
 def dont_know(moment: Moment) -> Reply:
-    """ "I don't know": unknown is not no; two unclear safety answers in a row end one level up."""
+    """Unknown is not no: two unclear safety answers in a row end one level up."""
     if not open_question(moment):
         return control.unsure_of_offer(moment)
     return _unclear(moment) if _is_safety(moment) else _go_on(moment)
@@ -217,9 +234,12 @@ def _which_one(moment: Moment) -> Reply:
 
 def _corrected(report: Report, heard: Report) -> Report:
     """A correction replaces place and side instead of adding to them."""
-    kept = replace(report, parts=() if heard.parts else report.parts,
-                   sites=() if heard.sites else report.sites,
-                   sides=() if heard.sides else report.sides)
+    kept = replace(
+        report,
+        parts=() if heard.parts else report.parts,
+        sites=() if heard.sites else report.sites,
+        sides=() if heard.sides else report.sides,
+    )
     return merge(kept, heard)
 
 

@@ -25,8 +25,9 @@ def check(moment: Moment) -> Reply | None:
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
     if _is_news(moment, found):
-        return distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(
-            moment, found)
+        return (
+            distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(moment, found)
+        )
     return None
 
 
@@ -46,12 +47,12 @@ def _close(moment: Moment, name: str, found: Assessment) -> Reply:
 def _is_news(moment: Moment, found: Assessment) -> bool:
     """A rule of "soon" or above that fired on this turn's facts and was not spoken of yet."""
     levels = WARNED if moment.checks else WARNED[:1]
-    return (found.level in levels and bool(found.rules)
-            and found.rules[0] not in moment.state.told)
+    return found.level in levels and bool(found.rules) and found.rules[0] not in moment.state.told
 
 
 def distress(moment: Moment, found: Assessment) -> Reply:
     """Overwhelming worry: someone to talk to today, before anything about the twitch."""
     moment = moment.tell(*found.rules).remember(level=found.level)
-    return reply(moment, [phrase("distress")], phrase_offer("programme", of=_CALMING),
-                 outcome_of(found))
+    return reply(
+        moment, [phrase("distress")], phrase_offer("programme", of=_CALMING), outcome_of(found)
+    )

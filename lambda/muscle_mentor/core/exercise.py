@@ -10,12 +10,20 @@ from muscle_mentor.core.speech import spoken_name
 from muscle_mentor.core.steps import part
 
 _DEFAULT_PRACTICE = "calm_breathing"
-_FORBIDS_ALL = ("weakness", "numbness", "leg_swollen", "swelling", "injury", "fever",
-                "severe_pain", "chest_pain")
+_FORBIDS_ALL = (
+    "weakness",
+    "numbness",
+    "leg_swollen",
+    "swelling",
+    "injury",
+    "fever",
+    "severe_pain",
+    "chest_pain",
+)
 
 
 def stretch(moment: Moment) -> Reply:
-    """Offer the move that was named, or the first that fits the place; ask what forbids it first."""
+    """The move that was named, or the first that fits; what forbids it is asked first."""
     content, turn = moment.content, moment.turn
     named = turn.first("move")
     if named and content.has("moves", named):
@@ -32,8 +40,9 @@ def stretch(moment: Moment) -> Reply:
 
 def unchecked(moment: Moment) -> Reply:
     """Where nothing may be asked, no move is led: what would forbid it stays unknown."""
-    return reply(moment, [phrase("which_move"), phrase("symptom_check_off")],
-                 phrase_offer("anything"))
+    return reply(
+        moment, [phrase("which_move"), phrase("symptom_check_off")], phrase_offer("anything")
+    )
 
 
 def forbidden(moment: Moment) -> bool:
@@ -56,13 +65,16 @@ def programme(moment: Moment, name: str | None = None) -> Reply:
     """Speak a programme or breathing practice with its warnings."""
     content = moment.content
     asked = name or moment.turn.first("programme")
-    chosen = content.entry_of("programmes", asked) if asked and content.has(
-        "programmes", asked) else _DEFAULT_PRACTICE
+    chosen = (
+        content.entry_of("programmes", asked)
+        if asked and content.has("programmes", asked)
+        else _DEFAULT_PRACTICE
+    )
     return _steps(moment, "programmes", chosen, 0, [Act(f"programmes:{chosen}:warnings")])
 
 
 def _steps(moment: Moment, kind: str, entry: str, start: int, before: list[Act]) -> Reply:
-    """One part of the steps, and the offer to go on; the last part says how often and when to stop."""
+    """One part of the steps, and the offer to go on; the last one says when to stop."""
     act, following = part(kind, entry, start, moment.content)
     moment = moment.remember(subject=f"{kind}:{entry}:{entry}")
     if following is not None:
@@ -76,8 +88,11 @@ def _steps(moment: Moment, kind: str, entry: str, start: int, before: list[Act])
 def _ask_first(moment: Moment, move: str) -> Reply:
     """Ask once about what forbids the move; yes then means "it applies", so the offer is turned."""
     summary = Act(f"moves:{move}:summary")
-    return reply(moment.remember(subject=f"moves:{move}:{move}"), [summary],
-                 Act(f"clear:{move}", {"word": spoken_name("moves", move, moment.content)}))
+    return reply(
+        moment.remember(subject=f"moves:{move}:{move}"),
+        [summary],
+        Act(f"clear:{move}", {"word": spoken_name("moves", move, moment.content)}),
+    )
 
 
 def _counts(move: str, content: Content) -> list[Act]:

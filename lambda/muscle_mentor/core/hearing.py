@@ -14,8 +14,16 @@ from muscle_mentor.core.lexicon import Mention
 from muscle_mentor.core.report import MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
-REPORTING = frozenset({"ReportSymptomIntent", "CorrectionIntent", "EmergencyIntent",
-                       "SelfHarmIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"})
+REPORTING = frozenset(
+    {
+        "ReportSymptomIntent",
+        "CorrectionIntent",
+        "EmergencyIntent",
+        "SelfHarmIntent",
+        "AMAZON.YesIntent",
+        "AMAZON.NoIntent",
+    }
+)
 """Intents that speak of this person. Elsewhere "does lithium cause it" is a question, no report."""
 
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
@@ -27,8 +35,13 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     stated, denied = _signs(turn, content)
     heard = with_signs(_places(turn, content), stated, denied)
     person = None if "after_birth" in stated else turn.first("person")
-    heard = replace(heard, duration_days=_duration(turn), onset=turn.first("onset"),
-                    age_years=number(turn.text("age")), person=person)
+    heard = replace(
+        heard,
+        duration_days=_duration(turn),
+        onset=turn.first("onset"),
+        age_years=number(turn.text("age")),
+        person=person,
+    )
     if waiting_for == "ask:onset" and not heard.onset:
         heard = replace(heard, onset=_onset(heard.duration_days))
     if turn.intent in REPORTING or any(stated):
@@ -40,8 +53,9 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
 
 def danger_signs(content: Content) -> frozenset[str]:
     """All signs that fire an emergency or urgent rule on their own."""
-    return frozenset(sign for sign in content.ids("symptoms")
-                     if content.entry("symptoms", sign).get("danger"))
+    return frozenset(
+        sign for sign in content.ids("symptoms") if content.entry("symptoms", sign).get("danger")
+    )
 
 
 def _signs(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
@@ -84,11 +98,17 @@ def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
 
 
 def _places(turn: Turn, content: Content) -> Report:
-    parts = tuple(dict.fromkeys(part for value in turn.values("body_part")
-                                for part in _parts_in(value, content)))
+    parts = tuple(
+        dict.fromkeys(
+            part for value in turn.values("body_part") for part in _parts_in(value, content)
+        )
+    )
     named = {content.entry_of("sites", part) for part in parts}
-    parts = tuple(part for part in parts
-                  if not named & _WITHIN.get(content.entry_of("sites", part), frozenset()))
+    parts = tuple(
+        part
+        for part in parts
+        if not named & _WITHIN.get(content.entry_of("sites", part), frozenset())
+    )
     sites = tuple(dict.fromkeys(content.entry_of("sites", part) for part in parts))
     sides = tuple(dict.fromkeys(side for side in turn.ids("side")))
     return Report(parts=parts, sites=sites, sides=sides)
@@ -112,29 +132,51 @@ def _parts_in(value: Value, content: Content) -> list[str]:
 def _duration(turn: Turn) -> float | None:
     said = days(turn.text("duration"))
     worded = days(turn.first("duration_words"))
-    return next((d for d in (said, worded, days_since(turn.text("since"), turn.now))
-                 if d is not None), None)
+    return next(
+        (d for d in (said, worded, days_since(turn.text("since"), turn.now)) if d is not None), None
+    )
 
 
 def _onset(days_ago: float | None) -> str | None:
     """How it came, where the answer is a time: "two months" is slow."""
-    return None if days_ago is None else next(
-        (onset for limit, onset in _ONSET_BY_DAYS if days_ago <= limit), "gradual")
+    return (
+        None
+        if days_ago is None
+        else next((onset for limit, onset in _ONSET_BY_DAYS if days_ago <= limit), "gradual")
+    )
 
 
 def _background(heard: Report, turn: Turn, content: Content) -> Report:
     change = turn.first("medicine_change")
-    medicines = tuple(MedicineUse(content.entry_of("medicines", value), change)
-                      for value in turn.ids("medicine") if content.has("medicines", value))
-    causes = tuple(dict.fromkeys(content.entry_of("causes", value)
-                                 for value in turn.ids("cause") if content.has("causes", value)))
-    conditions = tuple(dict.fromkeys(
-        content.entry_of("conditions", value) for value in turn.ids("condition")
-        if content.has("conditions", value)))
+    medicines = tuple(
+        MedicineUse(content.entry_of("medicines", value), change)
+        for value in turn.ids("medicine")
+        if content.has("medicines", value)
+    )
+    causes = tuple(
+        dict.fromkeys(
+            content.entry_of("causes", value)
+            for value in turn.ids("cause")
+            if content.has("causes", value)
+        )
+    )
+    conditions = tuple(
+        dict.fromkeys(
+            content.entry_of("conditions", value)
+            for value in turn.ids("condition")
+            if content.has("conditions", value)
+        )
+    )
     drinks = tuple(v for v in turn.ids("drink") if content.has("drinks", v))
-    return replace(heard, medicines=medicines, causes=causes, conditions=conditions,
-                   drinks=drinks, caffeine_mg=_caffeine(turn, drinks, content),
-                   sleep_hours=number(turn.text("sleep_hours")))
+    return replace(
+        heard,
+        medicines=medicines,
+        causes=causes,
+        conditions=conditions,
+        drinks=drinks,
+        caffeine_mg=_caffeine(turn, drinks, content),
+        sleep_hours=number(turn.text("sleep_hours")),
+    )
 
 
 def _as_asked(heard: Report, content: Content) -> Report:

@@ -10,11 +10,25 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.report import Report, with_signs
 from muscle_mentor.core.state import State
 
-_NEEDS_ONSET = ("weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop",
-                "wasting")
+_NEEDS_ONSET = (
+    "weakness",
+    "numbness",
+    "trouble_speaking",
+    "trouble_swallowing",
+    "face_droop",
+    "wasting",
+)
 _NO_TIME_NEEDED = ("stopped", "falling_asleep_jerk")
-_TRIGGER_SIGNS = ("stress", "anxiety", "poor_sleep", "dry_eyes", "screens", "exercise",
-                  "falling_asleep_jerk", "stopped")
+_TRIGGER_SIGNS = (
+    "stress",
+    "anxiety",
+    "poor_sleep",
+    "dry_eyes",
+    "screens",
+    "exercise",
+    "falling_asleep_jerk",
+    "stopped",
+)
 CHILD_UNDER_YEARS = 16
 GENERAL_LIST = "danger_any"
 MOST_QUESTIONS = 9
@@ -74,13 +88,19 @@ def danger_lists(report: Report, content: Content, *, warned: bool = False) -> l
     A child is asked about as a child only. After a warning the place does not matter any more.
     """
     questions: Mapping[str, Any] = content.interview()["questions"]
-    people = [name for name, question in questions.items()
-              if _concerns(report, question.get("people", ()))][:1]
+    people = [
+        name
+        for name, question in questions.items()
+        if _concerns(report, question.get("people", ()))
+    ][:1]
     if people and is_child(report):
         return people
-    place = [name for name, question in questions.items()
-             if set(question.get("sites", ())) & set(report.sites)][:1]
-    return [*people, "danger_now"] if warned else people + place or [GENERAL_LIST]
+    place = [
+        name
+        for name, question in questions.items()
+        if set(question.get("sites", ())) & set(report.sites)
+    ][:1]
+    return people or ["danger_now"] if warned else people + place or [GENERAL_LIST]
 
 
 def _concerns(report: Report, people: Sequence[str]) -> bool:
@@ -114,8 +134,9 @@ def is_answered(state: State, yes: bool | None, heard: Report, content: Content)
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether a bare "yes" to a list leaves open which of its signs is meant."""
     question = content.interview()["questions"].get(_waiting(state), {})
-    return bool(yes and not names_one(heard)
-                and ("signs" in question or _waiting(state) == "which_one"))
+    return bool(
+        yes and not names_one(heard) and ("signs" in question or _waiting(state) == "which_one")
+    )
 
 
 def names_one(heard: Report) -> bool:
@@ -134,8 +155,12 @@ def _lists_asked(state: State, content: Content) -> int:
 
 def _clear(report: Report) -> bool:
     """The person has named a likely trigger, or said that it is over."""
-    return bool(report.causes or report.caffeine_mg or report.sleep_hours is not None
-                or any(map(report.has, _TRIGGER_SIGNS)))
+    return bool(
+        report.causes
+        or report.caffeine_mg
+        or report.sleep_hours is not None
+        or any(map(report.has, _TRIGGER_SIGNS))
+    )
 
 
 def _sleep_known(report: Report) -> bool:
@@ -144,8 +169,11 @@ def _sleep_known(report: Report) -> bool:
 
 def is_child(report: Report) -> bool:
     """Children go to a doctor: nobody asks them about coffee."""
-    return report.has("about_child") or report.has("about_baby") or (
-        report.age_years is not None and report.age_years < CHILD_UNDER_YEARS)
+    return (
+        report.has("about_child")
+        or report.has("about_baby")
+        or (report.age_years is not None and report.age_years < CHILD_UNDER_YEARS)
+    )
 
 
 def background_question(report: Report, state: State) -> str | None:

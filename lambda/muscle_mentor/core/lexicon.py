@@ -37,6 +37,7 @@ _FILLERS = _WHOSE | frozenset(
     "um uh er".split()
 )
 _MOST_FILLERS = 3
+_SHORTEST = 4  # shorter words ("his", "gas") lose no ending
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Mention:
 
 def tokens(text: str) -> list[str]:
     """Split into words as said, lower case, spelled letters joined ("a. l. s." is "als")."""
-    plain = text.lower().replace("’", "'").replace("\u2011", "-").replace("-", " ")
+    plain = text.lower().replace("\u2019", "'").replace("\u2011", "-").replace("-", " ")
     plain = _SPELLED.sub(_joined, plain)
     plain = _CANNOT.sub(lambda found: _SHORT[found[1]], plain)
     return _NOT_LETTERS.sub(" ", plain).split()
@@ -71,9 +72,9 @@ def _joined(spelled: re.Match[str]) -> str:
 def fold(word: str) -> str:
     """Fold possessive and plain plural endings: "calf's" and "eyelids" give "calf", "eyelid"."""
     word = re.sub(r"'s$|s'$|'$", "", word)
-    if len(word) > 4 and word.endswith("ies"):
+    if len(word) > _SHORTEST and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
@@ -162,7 +163,7 @@ def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
 
 
 def _is_negated(mention: Mention, before: list[Mention], said: list[str]) -> bool:
-    """A value is denied by a negation up to three words ahead, or as the next item of a denied list."""
+    """Denied by a negation up to three words ahead, or as the next item of a denied list."""
     ahead = said[max(0, mention.start - 3) : mention.start]
     while ahead and set(ahead) & _CLAUSE_ENDS:
         ahead.pop(0)

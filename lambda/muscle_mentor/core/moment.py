@@ -46,9 +46,14 @@ def phrase(name: str, **fill: str) -> Act:
     return Act(f"phrase:{name}", fill)
 
 
-def reply(
-    moment: Moment, says: list[Act], question: Act | None, outcome: Outcome | None = None,
-    card: Act | None = None, *, repeatable: bool = True,
+def reply(  # noqa: PLR0913 - the last two by name, and rarely
+    moment: Moment,
+    says: list[Act],
+    question: Act | None,
+    outcome: Outcome | None = None,
+    card: Act | None = None,
+    *,
+    repeatable: bool = True,
 ) -> Reply:
     """Compose a reply; what it said and asked is remembered for repeat, yes and no."""
     outcome = outcome or Outcome()

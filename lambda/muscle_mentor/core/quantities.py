@@ -51,7 +51,7 @@ _DAYS = {
     "year": 365.0, "yr": 365.0, "y": 365.0, "decade": 3650.0,
 }  # fmt: skip
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
-_SPAN = re.compile(rf"(\d+(?:\.\d+)?)(?:\s*(?:-|–|to|or)\s*(\d+(?:\.\d+)?))?\s*({_UNIT})s?\b")
+_SPAN = re.compile(rf"(\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to|or)\s*(\d+(?:\.\d+)?))?\s*({_UNIT})s?\b")
 _WORDED: Mapping[str, float] = {
     r"just now|this (?:morning|afternoon|evening)|today|tonight": 0.3,
     r"yesterday|last night|overnight": 1.0,
@@ -74,7 +74,7 @@ _ROUND = {"teen": 15.0, "adolescent": 14.0, "toddler": 2.0, "newborn": 0.02, "ne
 
 def digits(text: str) -> str:
     """Write number words as digits: "twenty two weeks" gives "22 weeks", "a few days" "3 days"."""
-    plain = text.lower().replace("’", "'")
+    plain = text.lower().replace("\u2019", "'")
     plain = _WORD.sub(_number_word, plain)
     plain = _VAGUE_WORD.sub(lambda found: _VAGUE[found[0]], plain)
     return _AND_A_HALF.sub(lambda found: f"{found[1] or found[2]}.5", plain)

@@ -12,7 +12,7 @@ class Act:
     """One thing to say: a reference into the content, and the ids that fill its placeholders.
 
     References: "phrase:<name>", "<kind>:<entry>:<section>" (say "sites:eyelid:answer"),
-    "rule:<id>" (its reason), "level:<level>" (its advice), "ask:<question>" (an interview question).
+    "rule:<id>" (its reason), "level:<level>" (its advice), "ask:<question>" (of the interview).
     """
 
     ref: str

@@ -1,9 +1,9 @@
-"""Finds the words for a reply: acts go in, sentences from content/ come out. Nothing is invented."""
+"""Finds the words for a reply: acts go in, sentences from content/ come out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,22 +92,22 @@ def resolve(ref: str, content: Content) -> Any:
     Raises KeyError or StopIteration for a reference that the content does not have.
     """
     kind, _, rest = ref.partition(":")
-    if kind in ("phrase", "offer"):
-        return content.phrase(rest if kind == "phrase" else f"offer_{rest.partition(':')[0]}")
-    if kind == "ask":
-        return content.interview()["questions"][rest]
-    if kind in ("why", "means"):
-        return str(content.interview()["questions"][rest][kind])
-    if kind == "clear":
-        return content.entry("moves", rest).get("ask_first") or content.phrase("ask_before_move")
-    if kind == "rule":
-        return _rule(rest, content)
-    if kind == "level":
-        return next(level for level in content.triage()["levels"] if level["id"] == rest)
-    if kind == "safety":
-        return str(content.triage()["safety_net"][rest])
+    if kind in _RESOLVERS:
+        return _RESOLVERS[kind](rest, content)
     entry_id, _, section = rest.partition(":")
     return _section(content.entry(kind, entry_id), section)
+
+
+def _offer(rest: str, content: Content) -> Any:
+    return content.phrase(f"offer_{rest.partition(':')[0]}")
+
+
+def _clear(move: str, content: Content) -> Any:
+    return content.entry("moves", move).get("ask_first") or content.phrase("ask_before_move")
+
+
+def _level(name: str, content: Content) -> Any:
+    return next(level for level in content.triage()["levels"] if level["id"] == name)
 
 
 def _rule(name: str, content: Content) -> Mapping[str, Any]:
@@ -164,3 +164,17 @@ def _fill(text: str, fill: Mapping[str, str], content: Content) -> str:
 
     filled = _PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text))
     return filled[:1].upper() + filled[1:]
+
+
+_RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
+    "phrase": lambda rest, content: content.phrase(rest),
+    "offer": _offer,
+    "ask": lambda rest, content: content.interview()["questions"][rest],
+    "why": lambda rest, content: str(content.interview()["questions"][rest]["why"]),
+    "means": lambda rest, content: str(content.interview()["questions"][rest]["means"]),
+    "clear": _clear,
+    "rule": _rule,
+    "level": _level,
+    "safety": lambda rest, content: str(content.triage()["safety_net"][rest]),
+}
+"""How each kind of reference is looked up; any other kind is a kind of entry."""

@@ -19,7 +19,8 @@ from muscle_mentor.core.speech import resolve
 VERSION = 1
 LIMIT_BYTES = 2048
 _KEYS = frozenset(
-    {"v", "report", "open", "asked", "said", "subject", "misses", "told", "outcome", "level"})
+    {"v", "report", "open", "asked", "said", "subject", "misses", "told", "outcome", "level"}
+)
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,12 @@ def _written(state: State, outcome: Outcome) -> dict[str, Any]:
         "misses": state.misses,
         "told": list(state.told),
         "level": state.level,
-        "outcome": {"asks": outcome.asks, "level": outcome.level,
-                    "rules": list(outcome.rules), "suggestions": list(outcome.suggestions)},
+        "outcome": {
+            "asks": outcome.asks,
+            "level": outcome.level,
+            "rules": list(outcome.rules),
+            "suggestions": list(outcome.suggestions),
+        },
     }
     return {name: value for name, value in whole.items() if value not in (None, [], {})}
 

@@ -16,7 +16,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Slot:
-    """A filled slot. Alexa's built-in types have no ids: their value is ISO 8601 or digits in `raw`."""
+    """A filled slot. Built-in types have no ids: their `raw` is ISO 8601 or digits."""
 
     name: str
     values: tuple[Value, ...]
