@@ -50,7 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=5000, help="port to bind")
     serve.add_argument("--verify", action="store_true", help="verify Amazon's signatures")
     evaluate = _add(commands, "evaluate", _evaluate, "measure understanding and triage")
-    evaluate.add_argument("rest", nargs=argparse.REMAINDER, help="files and options")
+    evaluate.add_argument("files", nargs="*", type=Path, help="only these files, without comparing")
+    evaluate.add_argument("--misses", action="store_true", help="show everything that went wrong")
+    evaluate.add_argument("--update", action="store_true", help="write the committed figures")
+    evaluate.add_argument("--locale", default="en-US", choices=LOCALES, help="locale to measure")
     return parser
 
 
@@ -134,7 +137,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    return int(import_module("tools.evaluate").main(options.rest) or 0)
+    return int(import_module("tools.evaluate").main(options) or 0)
 
 
 if __name__ == "__main__":

@@ -25,9 +25,11 @@ COMMITTED = TESTS / "figures.json"
 _SLACK = 0.0005
 
 
-def main(arguments: Sequence[str] = (), out: TextIO = sys.stdout) -> int:
-    """Judge everything there is; 1 where a figure fell below the committed one, else 0."""
-    options = _options(arguments)
+def main(options: argparse.Namespace, out: TextIO = sys.stdout) -> int:
+    """Judge everything there is; 1 where a figure fell below the committed one, else 0.
+
+    `options`: files (only these, without comparing), misses, update, locale.
+    """
     talk = Talk(options.locale)
     found: dict[str, float] = {}
     for path in _files(options.files, "understanding", "*.jsonl"):
@@ -36,15 +38,6 @@ def main(arguments: Sequence[str] = (), out: TextIO = sys.stdout) -> int:
         found |= _vignettes(path, options, out)
     found |= _dialogues(_files(options.files, "dialogues", "*.yaml"), talk, options, out)
     return 0 if options.files else _compare(found, options, out)
-
-
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="muscle-mentor evaluate", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="only these files, without comparing")
-    parser.add_argument("--misses", action="store_true", help="show everything that went wrong")
-    parser.add_argument("--update", action="store_true", help="write the figures as committed ones")
-    parser.add_argument("--locale", default="en-US")
-    return parser.parse_args(list(arguments))
 
 
 def _files(given: Sequence[Path], room: str, pattern: str) -> list[Path]:

@@ -176,7 +176,7 @@ def emergencies() -> list[str]:
 
 def test_the_walk_reaches_every_question() -> None:
     reached = {place.open.removeprefix("ask:") for place in places()}
-    specific = {"danger_face", "danger_back", "danger_hand", "danger_whole"}
+    specific = {"danger_face", "danger_back", "danger_hand", "danger_whole", "danger_medicine"}
     assert reached >= set(content().interview()["questions"]) - specific
 
 
