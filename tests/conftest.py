@@ -4,7 +4,7 @@ import pytest
 from conversing import Conversation
 
 from muscle_mentor.core.content import Content
-from muscle_mentor.library import content_for
+from muscle_mentor.stored_content import content_for
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _triage(_: argparse.Namespace) -> int:
-    content = import_module("muscle_mentor.library").content_for("en-US")
+    content = import_module("muscle_mentor.stored_content").content_for("en-US")
     return int(import_module("tools.triage_lines").run(sys.stdin, sys.stdout, content))
 
 

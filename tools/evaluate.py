@@ -99,7 +99,7 @@ def _vignettes(path: Path, options: argparse.Namespace, out: TextIO) -> dict[str
 
 
 def _triage(lines: Iterable[str], out: TextIO) -> int:
-    from muscle_mentor.library import content_for
+    from muscle_mentor.stored_content import content_for
     from tools.triage_lines import run
 
     return run(lines, out, content_for("en-US"))

@@ -17,7 +17,7 @@ from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.report import Report, with_signs
 from muscle_mentor.core.speech import put_into_words, reprompt
 from muscle_mentor.core.turn import Turn
-from muscle_mentor.library import content_for
+from muscle_mentor.stored_content import content_for
 
 MOST_QUESTIONS = 9
 MOST_BYTES = 2048

@@ -12,7 +12,7 @@ from conversing import Conversation
 
 from muscle_mentor.core.answers_in import report_from_answers
 from muscle_mentor.core.content import Content
-from muscle_mentor.library import content_for
+from muscle_mentor.stored_content import content_for
 
 CASES = Path(__file__).parents[1] / "vignettes" / "own.jsonl"
 LEVELS = ("self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency")

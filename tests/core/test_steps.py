@@ -1,5 +1,7 @@
 """Moves and programmes are spoken in parts short enough to listen to, and nothing is left out."""
 
+import itertools
+
 import pytest
 from conversing import Conversation
 
@@ -18,7 +20,7 @@ def test_every_step_is_in_one_part(content: Content, kind: str) -> None:
         ends = [tuple(map(int, span.split("-"))) for span in spans]
         assert ends[0][0] == 0
         assert ends[-1][1] == len(content.entry(kind, entry)["steps"])
-        assert all(left[1] == right[0] for left, right in zip(ends, ends[1:], strict=False))
+        assert all(left[1] == right[0] for left, right in itertools.pairwise(ends))
 
 
 def test_a_programme_goes_on_part_by_part_and_ends(talk: Conversation) -> None:

@@ -18,7 +18,7 @@ from ask_sdk_model import RequestEnvelope
 from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import plain_envelope
 from muscle_mentor.alexa.skill import apology
-from muscle_mentor.library import content_for
+from muscle_mentor.stored_content import content_for
 
 Handler = Callable[[Any, object], dict[str, Any]]
 _SPEAKING = frozenset({"LaunchRequest", "IntentRequest"})

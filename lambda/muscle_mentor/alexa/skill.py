@@ -16,7 +16,7 @@ from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.speech import Spoken, put_into_words
-from muscle_mentor.library import content_for
+from muscle_mentor.stored_content import content_for
 
 _CONVERSATION = (LaunchRequest, IntentRequest)
 
