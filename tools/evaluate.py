@@ -142,7 +142,3 @@ def _compare(found: Mapping[str, float], options: argparse.Namespace, out: TextI
         print(f"{fallen} figures fell: find out why, or commit them with `--update` and a "
               "changelog line that says why", file=out)  # fmt: skip
     return 1 if fallen else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
