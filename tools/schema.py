@@ -227,7 +227,6 @@ class Phrases(Strict):
 
     people: dict[Id, list[Id]]
     phrases: dict[Id, Phrase]
-    offers: dict[Id, str] = {}
 
 
 KINDS: dict[str, type[Entry]] = {
