@@ -31,7 +31,7 @@ def guarded(skill: CustomSkill) -> Handler:
 
     def handle(event: Any, context: object) -> dict[str, Any]:
         try:
-            envelope = serializer.deserialize(_text(event), RequestEnvelope)
+            envelope = serializer.deserialize(json.dumps(event), RequestEnvelope)
             answer = skill.invoke(request_envelope=envelope, context=context)
             return cast("dict[str, Any]", serializer.serialize(answer))
         except AskSdkException as error:
@@ -40,10 +40,6 @@ def guarded(skill: CustomSkill) -> Handler:
             return _unreadable(event, error)
 
     return handle
-
-
-def _text(event: Any) -> str:
-    return json.dumps(event)
 
 
 def _is_foreign(error: AskSdkException) -> bool:

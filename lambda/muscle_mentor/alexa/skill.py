@@ -15,7 +15,8 @@ from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
 from muscle_mentor.core.conversation import respond
-from muscle_mentor.core.speech import Spoken, put_into_words
+from muscle_mentor.core.reply import Act
+from muscle_mentor.core.speech import Spoken, put_into_words, say
 from muscle_mentor.stored_content import content_for
 
 _CONVERSATION = (LaunchRequest, IntentRequest)
@@ -60,7 +61,7 @@ class ApologyHandler(AbstractExceptionHandler):
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the class of the error, never its text; say so, and leave the session open."""
+        """Log the class of the error, never its text; apologise and close the session."""
         request = handler_input.request_envelope.request
         failed(exception, getattr(request, "object_type", ""))
         text = apology(getattr(request, "locale", None))
@@ -69,9 +70,7 @@ class ApologyHandler(AbstractExceptionHandler):
 
 def apology(locale: str | None) -> str:
     """What to say after a fault of ours, in the words of a locale."""
-    content = content_for(locale or "en-US")
-    text: str = content.phrase("error")["say"]
-    return text.replace("{emergency_number}", content.locale["words"]["emergency_number"])
+    return say(Act("phrase:error"), content_for(locale or "en-US"))
 
 
 def symptom_check_of(environment: Mapping[str, str]) -> bool:

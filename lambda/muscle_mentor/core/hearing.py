@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
@@ -51,6 +52,7 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
+@cache  # asked for on every turn, and the same for all of them
 def danger_signs(content: Content) -> frozenset[str]:
     """All signs that fire an emergency or urgent rule on their own."""
     return frozenset(
