@@ -135,9 +135,7 @@ def _described(name: str, text: str, meaning: Mapping[str, Any], draft: Draft) -
     _onset_of_text(name, text, draft)
     if not meaning["stated"] or name == "currently":
         return
-    strength = (
-        "mild" if _MILD.search(text.lower()) else "severe" if _SEVERE.search(text.lower()) else ""
-    )
+    strength = _strength(text.lower())
     if re.match(r"\s*(?:no|none|not|never|without|nil)\b", text.lower()):
         draft.denied += meaning["denied"]
     elif strength in meaning:
