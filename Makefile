@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 # A plain environment: what a person's own pip settings would add must not change what is installed.
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+# Screens are drawn by a renderer from npm, and checked by a validator that only the browser tests need.
+NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1)
+RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test test-browser spoken package lint build check lock
@@ -14,7 +17,7 @@ READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.tx
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: $(READY)  ## install everything into .venv and build what is derived
+setup: $(READY) $(RENDERER)  ## install everything into .venv and build what is derived
 	@$(BIN)/muscle-mentor build --quiet
 	@$(BIN)/python -m server.ear
 
@@ -26,6 +29,18 @@ $(READY): | $(VENV)/bin/python
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.ready-* && touch $@
 
+node_modules/.renderer-$(NODE):
+	@npm ci --omit=dev --silent && touch $@ || \
+	  echo "The renderer of screens could not be installed: the test server shows their words alone."
+
+$(VENV)/.no-npm: | $(READY)
+	@echo "npm is not installed: the test server shows the words of a screen, but does not draw it."
+	@touch $@
+
+node_modules/.validator-$(NODE):
+	npm ci --silent
+	@touch $@ node_modules/.renderer-$(NODE)
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Muscle Mentor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.12 ...")'
 	@$(PYTHON) -m venv $(VENV)
@@ -36,7 +51,7 @@ serve: setup  ## start the local test server on http://127.0.0.1:5000
 test: setup  ## run all tests but the browser, spoken, load and mutation ones
 	@$(BIN)/python -m pytest -n 2
 
-test-browser: setup  ## run the tests in a real browser (needs Chromium)
+test-browser: setup node_modules/.validator-$(NODE)  ## run the tests in a real browser (needs Chromium and npm)
 	$(PIP) install --no-deps --require-hashes -r requirements/browser.txt
 	@$(BIN)/python -m pytest tests/browser -m browser -p no:randomly
 
