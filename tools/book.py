@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from tools.checks.duration import seconds
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
 from tools.schema import KINDS
+from tools.triage_texts import alone, case_name, join
 from tools.yamlfile import YamlFile, read_yaml
 
 SECTIONS = (
@@ -123,7 +124,10 @@ def read_book(locale: str = "en-US", root: Path = CONTENT) -> Book:
         found = _read(path, path.stat().st_mtime_ns)
         if isinstance(found, Problem):
             problems.append(found)
-        else:
+        elif path == root / "triage.yaml":
+            texts = root / language / "triage.yaml"
+            pages += _triage(texts.relative_to(root), join(found.data, _data(texts)))
+        elif path != root / language / "triage.yaml":
             pages += pages_of(PurePosixPath(path.relative_to(root).as_posix()), found.data)
     words = _data(root / "locales" / f"{locale}.yaml")
     return Book(
@@ -152,7 +156,7 @@ def pages_of(place: PurePosixPath, data: Any) -> list[Page]:
     if place.parent.name in KINDS:
         return [_entry(place, data)]
     if place.name == "triage.yaml":
-        return list(_triage(place, data))
+        return list(_triage(place, data if place.parent.name == "" else alone(data)))
     if place.parent.name == "locales":
         return [_locale(place, data)]
     of = {
@@ -194,15 +198,18 @@ def _small(
     return Page(kind, name, name.replace("_", " "), str(place), tuple(parts), facts=facts)
 
 
-def _triage(place: PurePosixPath, data: Mapping[str, Any]) -> Iterator[Page]:
-    reviewed = _date(data.get("reviewed"))
+def _triage(place: PurePath, data: Mapping[str, Any]) -> Iterator[Page]:
+    """The pages of the rules, of their words, or of both together."""
+    reviewed = _date(data.get("texts_reviewed") or data.get("reviewed"))
     for level in data.get("levels", ()):
+        if isinstance(level, str):  # its words stand elsewhere
+            continue
         yield Page(
             "levels",
             level["id"],
             level["id"].replace("_", " "),
             str(place),
-            (Part("advice", (Line(level["advice"]),)),),
+            (Part("advice", (Line(str(level.get("advice", ""))),)),),
             reviewed=reviewed,
         )
     net = data.get("safety_net", {})
@@ -222,7 +229,8 @@ def _triage(place: PurePosixPath, data: Mapping[str, Any]) -> Iterator[Page]:
 
 
 def _default(default: Mapping[str, Any]) -> dict[str, Any]:
-    last = {"level": default.get("weakness_not_denied"), "reason": default.get("reason")}
+    last = {"id": "default", "level": default.get("weakness_not_denied") or ""}
+    last |= {"reason": default["reason"]} if "reason" in default else {}
     return {
         "id": "default",
         "topic": "where no rule speaks",
@@ -233,10 +241,10 @@ def _default(default: Mapping[str, Any]) -> dict[str, Any]:
 def _reasons(rule: Mapping[str, Any]) -> Iterator[Part]:
     """The reasons that a rule may speak: its own, one for each case, one next to other rules."""
     ids = tuple(rule.get("sources", ()))
-    of_cases = [(f"reason {n}", case) for n, case in enumerate(rule.get("cases", ()), 1)]
-    own = [("reason", rule), *of_cases, ("instead", rule.get("instead") or {})]
+    of_cases = [(f"reason {case_name(case)}", case) for case in rule.get("cases", ())]
+    own = [("reason", rule), *of_cases, ("instead", rule.get("instead"))]
     for name, item in own:
-        if item.get("reason"):
+        if isinstance(item, Mapping) and item.get("reason"):
             yield Part(name, (Line(str(item["reason"]), ids),))
 
 
@@ -290,6 +298,7 @@ def _files(root: Path, language: str) -> Iterator[Path]:
     others = [
         root / language / "phrases.yaml",
         root / language / "interview.yaml",
+        root / language / "triage.yaml",
         root / "triage.yaml",
         *sorted((root / "locales").glob("*.yaml")),
     ]

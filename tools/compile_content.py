@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from muscle_mentor.core.lexicon import compile_words
-from tools.content_files import Library, read_phrases, read_plain
+from tools import triage_texts
+from tools.content_files import Library, read_phrases, read_plain, read_shaped
 from tools.rooms import CONTENT, Problem
+from tools.schema import TriageTexts
 
 
 def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
         **{kind: _kind(library, kind) for kind in library.entries},
         "phrases": phrases.model_dump(mode="json", exclude_none=True) if phrases else {},
         "interview": read_plain(folder / "interview.yaml", library.problems),
-        "triage": read_plain(root / "triage.yaml", library.problems),
+        "triage": _triage(library, root),
         "sources": _sources(root, library.problems),
     }
 
@@ -45,6 +47,14 @@ def _kind(library: Library, kind: str) -> dict[str, Any]:
         "values": library.entry_of(kind),
         "index": compile_words(words),
     }
+
+
+def _triage(library: Library, root: Path) -> dict[str, Any]:
+    """The rules with the words of the language; a rule without words is a problem."""
+    rules = read_plain(root / "triage.yaml", library.problems)
+    said = read_shaped(root / library.language / "triage.yaml", TriageTexts, library.problems)
+    library.problems += triage_texts.problems(library.language, root) if said else []
+    return triage_texts.join(rules, said.model_dump(mode="json")) if rules and said else {}
 
 
 def _sources(root: Path, problems: list[Problem]) -> dict[str, Any]:

@@ -174,7 +174,8 @@ def _others(page: Page) -> Iterator[tuple[str, list[str]]]:
     if page.kind == "rules":
         for number, (level, _, when) in enumerate(cases(page.facts or {}), 1):
             condition = one_line(when) if when else "always"
-            yield f"fires, case {number}", [f"{level}: {condition}"]
+            if level:  # else these are the words alone, without the rule
+                yield f"fires, case {number}", [f"{level}: {condition}"]
     elif page.words is not None:
         yield "name", [page.name]
     if page.sources:

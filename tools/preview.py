@@ -13,7 +13,7 @@ from typing import TextIO
 from tools.book import Book, Page, Part, read_book
 from tools.checks.freshness import REVIEW_EVERY
 from tools.rooms import CONTENT
-from tools.rule_tree import cases
+from tools.triage_texts import case_name
 
 _NEAR = 6
 _WIDTH = 96
@@ -86,9 +86,9 @@ def _heading(part: Part, page: Page, book: Book) -> str:
 def _advice(part: Part, page: Page, book: Book) -> str:
     """What is said before the reason of a rule."""
     levels = {level.id: level for level in book.pages if level.kind == "levels"}
-    listed = cases(page.facts or {})
-    number = int(part.name.rpartition(" ")[2]) - 1 if part.name[-1].isdigit() else 0
-    name = listed[number][0]
+    rule = page.facts or {}
+    listed = [case for case in rule.get("cases", ()) if part.name == f"reason {case_name(case)}"]
+    name = str((listed or [rule.get("cases", [rule])[0]])[0]["level"])
     level = levels.get(name)
     return book.spoken(level.parts[0], level) if level else name
 

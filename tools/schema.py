@@ -229,6 +229,26 @@ class Phrases(Strict):
     phrases: dict[Id, Phrase]
 
 
+class SafetyNet(Strict):
+    """What to watch for: `short` ends a result, `whole` is on the card and on "more"."""
+
+    short: Spoken
+    whole: Spoken
+    sources: list[str]
+
+
+class TriageTexts(Strict):
+    """content/<language>/triage.yaml: what is said of the rules of content/triage.yaml."""
+
+    reviewed: date
+    levels: dict[Id, Spoken]
+    safety_net: SafetyNet
+    rules: dict[str, Spoken | dict[Id, Spoken]]
+    instead: dict[str, Spoken]
+    uncovered: dict[Id, Spoken]
+    default: Spoken
+
+
 KINDS: dict[str, type[Entry]] = {
     "sites": Site,
     "causes": Cause,

@@ -13,7 +13,7 @@ from typing import Any
 
 from tools.checks.references import LINKS
 from tools.rooms import CONTENT
-from tools.schema import KINDS, Phrases
+from tools.schema import KINDS, Phrases, TriageTexts
 from tools.yamlfile import YamlFile, read_yaml
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,6 +54,7 @@ def built_schemas(root: Path = CONTENT) -> list[tuple[Path, str]]:
     known = _known(root)
     models = {kind: (kind, model.model_json_schema()) for kind, model in KINDS.items()}
     models["phrases"] = ("phrases", Phrases.model_json_schema())
+    models["triage"] = ("triage", TriageTexts.model_json_schema())
     return [
         (root / "schemas" / f"{name}.json", _text(_finished(kind, schema, known)))
         for name, (kind, schema) in models.items()

@@ -28,10 +28,6 @@ _SPOKEN = frozenset(
         "ask",
         "why",
         "means",
-        "reason",
-        "advice",
-        "short",
-        "whole",
     }
 )
 _LETTERS = str.maketrans(
@@ -75,7 +71,8 @@ def _write_all(root: Path) -> None:
             _translate(path, root / LANGUAGE / kind / path.name, partial(_entry, path.stem))
     for name in ("phrases.yaml", "interview.yaml"):
         _translate(CONTENT / "en" / name, root / LANGUAGE / name, _texts)
-    _translate(CONTENT / "triage.yaml", root / "triage.yaml", _texts)
+    _translate(CONTENT / "en" / "triage.yaml", root / LANGUAGE / "triage.yaml", _triage)
+    _translate(CONTENT / "triage.yaml", root / "triage.yaml", lambda data: data)
     _translate(CONTENT / "sources.yaml", root / "sources.yaml", lambda data: data)
     _translate(CONTENT / "locales" / "en-GB.yaml", root / "locales" / f"{LOCALE}.yaml", _locale)
 
@@ -95,6 +92,13 @@ def _texts(data: Any) -> Any:
         key: marked(value) if key in _SPOKEN and isinstance(value, str) else _texts(value)
         for key, value in data.items()
     }
+
+
+def _triage(data: Any) -> Any:
+    """All texts but the ids of sources; the rules themselves belong to no language."""
+    if isinstance(data, dict):
+        return {key: each if key == "sources" else _triage(each) for key, each in data.items()}
+    return marked(data) if isinstance(data, str) else data
 
 
 def _entry(entry_id: str, data: Any) -> Any:

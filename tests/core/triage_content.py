@@ -10,6 +10,7 @@ import yaml
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import compile_words
+from tools.triage_texts import join
 
 CONTENT = Path(__file__).parents[2] / "content"
 _READ = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,7 +25,7 @@ def triage_content() -> Content:
 @cache
 def _shard(name: str) -> dict[str, Any]:
     if name == "triage":
-        return _yaml(CONTENT / "triage.yaml")
+        return join(_yaml(CONTENT / "triage.yaml"), _yaml(CONTENT / "en" / "triage.yaml"))
     entries = {path.stem: _yaml(path) for path in sorted((CONTENT / "en" / name).glob("*.yaml"))}
     words = {v: names for entry in entries.values() for v, names in entry["words"].items()}
     values = {v: name for name, entry in entries.items() for v in entry["words"]}

@@ -17,9 +17,12 @@ answer:
     sources: [SEED]
   - do: Rest it for a day.
 """
-TRIAGE = """levels: [{id: emergency, advice: "Call {emergency_number} now."}]
+TRIAGE = """levels: [emergency]
 rules:
-  - {id: E01, level: emergency, when: {sign: weakness}, reason: It may be serious, sources: [SEED]}
+  - {id: E01, level: emergency, when: {sign: weakness}, sources: [SEED]}
+"""
+SAID = """levels: {emergency: "Call {emergency_number} now."}
+rules: {E01: It may be serious.}
 """
 LOCALE = 'locale: en-US\nwords: {emergency_number: "911"}\n'
 
@@ -31,6 +34,7 @@ class Repository:
         self.root = root
         self.write("content/en/sites/calf.yaml", CALF)
         self.write("content/triage.yaml", TRIAGE)
+        self.write("content/en/triage.yaml", SAID)
         self.write("content/locales/en-US.yaml", LOCALE)
         self.write("content/sources.yaml", "sources: [{id: SEED, publisher: Somebody}]\n")
         self.git("init", "--quiet")
@@ -105,14 +109,14 @@ def test_a_new_file_and_a_deleted_file_are_seen(repository: Repository) -> None:
 
 
 def test_a_placeholder_is_shown_where_its_words_hide_the_change(repository: Repository) -> None:
-    repository.write("content/triage.yaml", TRIAGE.replace("{emergency_number}", "911"))
+    repository.write("content/en/triage.yaml", SAID.replace("{emergency_number}", "911"))
     _, text, _ = repository.diff()
     assert "- Call {emergency_number} now." in text
     assert "+ Call 911 now." in text
 
 
 def test_sentences_are_shown_in_the_words_of_a_country(repository: Repository) -> None:
-    repository.write("content/triage.yaml", TRIAGE.replace("now.", "at once."))
+    repository.write("content/en/triage.yaml", SAID.replace("now.", "at once."))
     assert "+ Call 911 at once." in repository.diff()[1]
 
 
@@ -120,6 +124,7 @@ def test_sentences_are_shown_in_the_words_of_a_country(repository: Repository) -
     ("name", "old", "new", "told"),
     [
         ("content/triage.yaml", "sign: weakness", "sign: fever", "+ Emergency: has fever"),
+        ("content/en/triage.yaml", "may be", "can be", "+ It can be serious."),
         ("content/locales/en-US.yaml", "911", "112", "+ 112"),
         ("content/sources.yaml", "Somebody", "Nobody", "+ Nobody"),
         ("content/en/sites/calf.yaml", "sources: [SEED]", "sources: [NHS]", "+ NHS"),

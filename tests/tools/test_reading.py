@@ -63,9 +63,9 @@ def test_a_hard_answer_is_found_with_its_line(room: Path) -> None:
         ("en/phrases.yaml", "All right, we start again.", "phrases/started_over/say"),
         ("en/interview.yaml", "Each part has its own usual reasons.", "interview/body_part/why"),
         (
-            "triage.yaml",
+            "en/triage.yaml",
             "It has stopped by itself, which is what most twitches do.",
-            "rules/C09/reason",
+            "rules/C09",
         ),
     ],
 )
@@ -109,7 +109,7 @@ def test_seconds_are_a_hundred_and_fifty_words_a_minute() -> None:
 
 def test_a_triage_result_that_takes_too_long_is_found_with_its_line(room: Path) -> None:
     line = spoil(
-        room / "triage.yaml",
+        room / "en" / "triage.yaml",
         "It has stopped by itself, which is what most twitches do.",
         "It has stopped by itself. " * 12,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from tools.content_files import Library
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
+from tools.triage_texts import reasons
 from tools.yamlfile import YamlFile, read_yaml
 
 WORDS_A_MINUTE = 150
@@ -32,7 +33,7 @@ def problems(library: Library, root: Path = CONTENT) -> Iterator[Problem]:
     voice = _Voice(library, root)
     triage = read_yaml(root / "triage.yaml")
     if isinstance(triage, YamlFile) and voice.phrases:
-        yield from _results(triage, voice)
+        yield from _results(triage, library.language, root, voice)
     for (kind, entry_id), file in library.files.items():
         yield from _entry(kind, entry_id, file, voice)
 
@@ -58,27 +59,21 @@ class _Voice:
         return sum(self.seconds(self.phrases.get(name, {}).get("say", "")) for name in names)
 
 
-def _results(triage: YamlFile, voice: _Voice) -> Iterator[Problem]:
+def _results(triage: YamlFile, language: str, root: Path, voice: _Voice) -> Iterator[Problem]:
     """Every case of every rule, with the longest that can stand round it."""
-    levels = {level["id"]: voice.seconds(level["advice"]) for level in triage.data["levels"]}
-    net = voice.seconds(triage.data["safety_net"]["short"])
-    for index, rule in enumerate(triage.data["rules"]):
-        for case in rule.get("cases", [rule]):
-            level = case["level"]
-            said = levels[level] + voice.seconds(case["reason"]) + _safety(level, net, voice)
-            advice, whole = _longest(level, said, triage.data["suggestions"], voice)
-            where = ("rules", index, "reason" if "reason" in rule else "cases")
-            if advice > _RESULT:
-                yield triage.problem(
-                    where,
-                    f"the result of {rule['id']} takes {advice:.0f} s "
-                    f"to say; at most {_RESULT:.0f} s are allowed",
-                )
-            if whole > _REPLY:
-                yield triage.problem(
-                    where,
-                    f"the reply with {rule['id']} and its question takes "
-                    f"{whole:.1f} s; at most {_REPLY:.0f} s are allowed",
+    for reason in reasons(language, root):
+        level, texts = reason.level, reason.file.data
+        net = _safety(level, voice.seconds(texts["safety_net"]["short"]), voice)
+        said = voice.seconds(texts["levels"][level]) + voice.seconds(reason.text) + net
+        advice, whole = _longest(level, said, triage.data["suggestions"], voice)
+        for what, took, most in (
+            (f"the result of {reason.rule}", advice, _RESULT),
+            (f"the reply with {reason.rule} and its question", whole, _REPLY),
+        ):
+            if took > most:
+                yield reason.file.problem(
+                    reason.place,
+                    f"{what} takes {took:.1f} s to say; at most {most:.0f} s are allowed",
                 )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from tools.content_files import Library
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
+from tools.triage_texts import reasons
 from tools.yamlfile import YamlFile, read_yaml
 
 MOST = 7.0
@@ -73,9 +74,7 @@ def passages(library: Library, root: Path = CONTENT) -> Iterator[Passage]:
         found = read_yaml(root / library.language / name)
         if isinstance(found, YamlFile):
             yield from _small(found, name.removesuffix(".yaml"), key, sections)
-    found = read_yaml(root / "triage.yaml")
-    if isinstance(found, YamlFile):
-        yield from _rules(found)
+    yield from _rules(library.language, root)
 
 
 def grade(text: str) -> float:
@@ -149,16 +148,11 @@ def _small(file: YamlFile, kind: str, key: str, sections: tuple[str, ...]) -> It
                 yield Passage(f"{kind}/{name}/{section}", item[section], file, (key, name, section))
 
 
-def _rules(file: YamlFile) -> Iterator[Passage]:
+def _rules(language: str, root: Path) -> Iterator[Passage]:
     """A reason is never heard alone: the advice of its level comes first."""
-    advice = {level["id"]: level["advice"] for level in file.data["levels"]}
-    for index, rule in enumerate(file.data["rules"]):
-        for number, case in enumerate(rule.get("cases", [rule])):
-            where = ("cases", number, "reason") if "cases" in rule else ("reason",)
-            name = "/".join(["rules", rule["id"], *map(str, where)])
-            yield Passage(
-                name, f"{advice[case['level']]} {case['reason']}", file, ("rules", index, *where)
-            )
+    for reason in reasons(language, root):
+        text = f"{reason.file.data['levels'][reason.level]} {reason.text}"
+        yield Passage("/".join(map(str, reason.place)), text, reason.file, reason.place)
 
 
 def _joined(items: Any) -> str:

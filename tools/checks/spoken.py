@@ -50,20 +50,21 @@ def _of_entry(file: YamlFile) -> Iterator[Sentence]:
 _OTHERS = {
     "{language}/phrases.yaml": frozenset({"say", "reprompt"}),
     "{language}/interview.yaml": frozenset({"ask", "reprompt", "why", "means"}),
-    "triage.yaml": frozenset({"reason", "advice", "safety_net"}),
+    "{language}/triage.yaml": None,
 }
 
 
 def _picked(
-    file: YamlFile, data: Any, where: tuple[str | int, ...], picks: frozenset[str]
+    file: YamlFile, data: Any, where: tuple[str | int, ...], picks: frozenset[str] | None
 ) -> Iterator[Sentence]:
+    """The texts under the keys in `picks`, or under any key."""
     pairs = (
         data.items()
         if isinstance(data, dict)
         else (enumerate(data) if isinstance(data, list) else ())
     )
     for key, value in pairs:
-        if key in picks and isinstance(value, str):
+        if isinstance(value, str) and (key in picks if picks else isinstance(key, str)):
             yield Sentence(file, (*where, key), value)
         else:
             yield from _picked(file, value, (*where, key), picks)
