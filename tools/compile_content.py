@@ -8,7 +8,7 @@ from typing import Any
 
 from muscle_mentor.core.lexicon import compile_words
 from tools import triage_texts
-from tools.content_files import Library, read_phrases, read_plain, read_shaped
+from tools.content_files import Library, read_phrases, read_plain, read_screens, read_shaped
 from tools.rooms import CONTENT, Problem
 from tools.schema import TriageTexts
 
@@ -17,9 +17,11 @@ def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
     """All shards of one language by name; what cannot be read becomes one of its problems."""
     folder = root / library.language
     phrases = read_phrases(library.language, library.problems, root)
+    screens = read_screens(library.language, library.problems, root)
     return {
         **{kind: _kind(library, kind) for kind in library.entries},
         "phrases": phrases.model_dump(mode="json", exclude_none=True) if phrases else {},
+        "screens": screens.model_dump(mode="json", exclude_defaults=True) if screens else {},
         "interview": read_plain(folder / "interview.yaml", library.problems),
         "triage": _triage(library, root),
         "sources": _sources(root, library.problems),

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from tools.rooms import CONTENT, Problem
 from tools.schema import KINDS, Entry, Phrases
+from tools.schema_screens import Screens
 from tools.yamlfile import YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -73,6 +74,11 @@ def read_plain(path: Path, problems: list[Problem]) -> Any:
 def read_phrases(language: str, problems: list[Problem], root: Path = CONTENT) -> Phrases | None:
     """Read content/<language>/phrases.yaml."""
     return read_shaped(root / language / "phrases.yaml", Phrases, problems)
+
+
+def read_screens(language: str, problems: list[Problem], root: Path = CONTENT) -> Screens | None:
+    """Read content/<language>/screens.yaml."""
+    return read_shaped(root / language / "screens.yaml", Screens, problems)
 
 
 def _read(path: Path, model: type[Model], problems: list[Problem]) -> tuple[Model, YamlFile] | None:

@@ -30,6 +30,12 @@ def content_for(locale: str) -> Content:
 
 
 @cache
+def figure(name: str) -> Mapping[str, Any]:
+    """The drawing of a move, as a vector graphic of APL. Raises ContentMissingError as above."""
+    return _read(f"figures/{name}")
+
+
+@cache
 def _offered() -> frozenset[str]:
     """The locales there are: a request's own locale is never used as the name of a file."""
     return frozenset(path.stem for path in (COMPILED / "locales").glob("*.json"))

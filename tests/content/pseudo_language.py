@@ -69,7 +69,7 @@ def _write_all(root: Path) -> None:
     for kind in KINDS:
         for path in sorted((CONTENT / "en" / kind).glob("*.yaml")):
             _translate(path, root / LANGUAGE / kind / path.name, partial(_entry, path.stem))
-    for name in ("phrases.yaml", "interview.yaml"):
+    for name in ("phrases.yaml", "screens.yaml", "interview.yaml"):
         _translate(CONTENT / "en" / name, root / LANGUAGE / name, _texts)
     _translate(CONTENT / "en" / "triage.yaml", root / LANGUAGE / "triage.yaml", _triage)
     _translate(CONTENT / "triage.yaml", root / "triage.yaml", lambda data: data)

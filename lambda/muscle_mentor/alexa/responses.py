@@ -11,6 +11,8 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import Reprompt as SdkReprompt
 from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 
+from muscle_mentor.alexa.apl import render
+from muscle_mentor.alexa.screens import Screen
 from muscle_mentor.core.speech import Spoken
 
 _TELEPHONE = re.compile(r"\b\d[\d -]*\d\b")
@@ -24,13 +26,18 @@ def ssml(text: str) -> str:
     return f"<speak>{digits}</speak>"
 
 
-def response_of(spoken: Spoken) -> Response:
-    """The response that says this; a reply without a reprompt closes the session."""
+def response_of(spoken: Spoken, screen: Screen | None = None) -> Response:
+    """The response that says this, and shows the screen; without a reprompt the session closes.
+
+    A closing reply with a screen leaves it to Alexa: that keeps the screen up for a while.
+    """
+    ends = spoken.reprompt is None
     return Response(
         output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech)),
         reprompt=_reprompt(spoken.reprompt),
         card=SimpleCard(*spoken.card) if spoken.card else None,
-        should_end_session=spoken.reprompt is None,
+        directives=[render(screen)] if screen else None,
+        should_end_session=None if ends and screen else ends,
     )
 
 

@@ -10,26 +10,28 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, LaunchRequest, Response
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 
 from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import response_of
+from muscle_mentor.alexa.screens import screen_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Act
 from muscle_mentor.core.speech import Spoken, put_into_words, say
 from muscle_mentor.stored_content import content_for
 
-_CONVERSATION = (LaunchRequest, IntentRequest)
+_CONVERSATION = (LaunchRequest, IntentRequest, UserEvent)
 
 
 class TurnHandler(AbstractRequestHandler):
-    """Launch and intents: what was asked for is found in the core's table, not by handlers."""
+    """Launch, intents and taps: what was asked for is found in the core's table, not by handlers."""
 
     def __init__(self, *, symptom_check: bool = True) -> None:
         self._symptom_check = symptom_check
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Every launch and intent is a turn of the conversation."""
+        """Every launch, intent and tap is a turn of the conversation."""
         return isinstance(handler_input.request_envelope.request, _CONVERSATION)
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -38,7 +40,8 @@ class TurnHandler(AbstractRequestHandler):
         content = content_for(turn.locale)
         reply = respond(turn, content, symptom_check=self._symptom_check)
         handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
-        return response_of(put_into_words(reply, content))
+        screen = screen_of(reply, content) if turn.screen else None
+        return response_of(put_into_words(reply, content), screen)
 
 
 class SilentHandler(AbstractRequestHandler):

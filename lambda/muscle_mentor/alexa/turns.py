@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 
+from muscle_mentor.alexa.tappable import turn_of_tap
 from muscle_mentor.core.turn import Slot, Turn, Value
 
 ATTRIBUTE = "state"
@@ -15,10 +17,13 @@ _MOST_VALUES = 20  # nobody names more at once; a request with thousands is no p
 
 
 def turn_of(envelope: RequestEnvelope) -> Turn:
-    """The turn that a request stands for. Requests without a session are turns of a new one."""
+    """The turn that a request stands for; a tap stands for what saying its answer would give.
+
+    Requests without a session are turns of a new one.
+    """
     request, session = envelope.request, envelope.session
     intent = request.intent if isinstance(request, IntentRequest) else None
-    return Turn(
+    turn = Turn(
         kind=_kind(request),
         intent=(intent.name or "") if intent else "",
         slots=tuple(_slots(intent)) if intent else (),
@@ -28,10 +33,11 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
         now=getattr(request, "timestamp", None),
         attributes=((session.attributes or {}) if session else {}).get(ATTRIBUTE),
     )
+    return turn_of_tap(turn, request.arguments or []) if isinstance(request, UserEvent) else turn
 
 
 def _kind(request: object) -> str:
-    if isinstance(request, IntentRequest):
+    if isinstance(request, (IntentRequest, UserEvent)):
         return "intent"
     return "ended" if isinstance(request, SessionEndedRequest) else "launch"
 

@@ -66,6 +66,10 @@ class Content:
         """content/<language>/interview.yaml: the questions of the symptom report."""
         return self._shard("interview")
 
+    def screens(self) -> Mapping[str, Any]:
+        """content/<language>/screens.yaml: what stands on a screen, and what can be tapped."""
+        return self._shard("screens")
+
     def person(self, value: str) -> tuple[str, ...]:
         """The signs that hold when a report is about this person (a child, a baby)."""
         return tuple(self._shard("phrases")["people"].get(value, ()))

@@ -33,15 +33,15 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    fill = {**_name_of_offer(act.ref, content), **act.fill}
-    return " ".join(_fill(text, fill, content) for text in _texts(act.ref, content))
+    given = {**_name_of_offer(act.ref, content), **act.fill}
+    return " ".join(fill(text, given, content) for text in _texts(act.ref, content))
 
 
 def reprompt(act: Act, content: Content) -> str:
     """What to say after silence: the act's own reprompt, or the question again."""
     found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
-    return tidy(_fill(text, act.fill, content) if text else say(act, content))
+    return tidy(fill(text, act.fill, content) if text else say(act, content))
 
 
 def _name_of_offer(ref: str, content: Content) -> dict[str, str]:
@@ -155,12 +155,13 @@ def _sources(found: Any) -> list[str]:
     return [source for statement in found for source in statement.get("sources", [])]
 
 
-def _fill(text: str, fill: Mapping[str, str], content: Content) -> str:
+def fill(text: str, given: Mapping[str, str], content: Content) -> str:
+    """A text with its placeholders filled: from what is given, else from the locale's words."""
     words: Mapping[str, Any] = content.locale["words"]
 
     def word(match: re.Match[str]) -> str:
         name = match[1]
-        return str(fill[name] if name in fill else words[name])
+        return str(given[name] if name in given else words[name])
 
     filled = _PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text))
     return filled[:1].upper() + filled[1:]

@@ -1,0 +1,153 @@
+"""What a screen shows of a reply: which document, and its data. Never what the person reported.
+
+Shown is only what is also said, and of that only what is general: a reason ("with your medicine ...") or the
+place that somebody named is for the ear alone, because a screen is seen by the whole room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from muscle_mentor.alexa.tappable import answers_to
+from muscle_mentor.core.content import KIND_OF_TYPE, Content
+from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
+
+_ENTRIES = frozenset(KIND_OF_TYPE.values())
+_GENERAL = frozenset({"level", "safety", "means", "why"})
+_FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
+_WORDS_A_SECOND = 2.5
+_MOST_SOURCES = 3
+_WORD = re.compile(r"[a-z']+")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A document by name, its data, and the drawings in it: the mark of a level, a move's figure."""
+
+    name: str
+    data: Mapping[str, Any]
+    level: str | None = None
+    figure: str | None = None
+
+
+def screen_of(reply: Reply, content: Content) -> Screen | None:
+    """The screen of a reply. A reply that closes has none, except an emergency's."""
+    level = reply.outcome.level
+    if level == "emergency":
+        return Screen("emergency", _emergency(reply, content), level)
+    if reply.question is None:
+        return None
+    name, entries = _name(reply), _entries(reply)
+    data = {
+        "title": _title(name, entries, reply, content),
+        "texts": _texts(reply, content),
+        "answers": _rows(answers_to(reply, content)),
+        "source": _source(entries, content),
+    }
+    if name != "exercise":
+        return Screen(name, data, level)
+    return Screen(name, {**data, **_timing(entries[0], content)}, figure=_figure(entries[0]))
+
+
+def _name(reply: Reply) -> str:
+    refs = [act.ref for act in reply.says]
+    if reply.outcome.level:
+        return "result"
+    if "phrase:launch" in refs:
+        return "launch"
+    entries = _entries(reply)
+    if entries and entries[0].ref.startswith(("moves:", "programmes:")):
+        return "exercise" if entries[0].ref.startswith("moves:") else "plan"
+    asks = reply.question is not None and reply.question.ref.startswith(("ask:", "clear:"))
+    return "question" if asks and not entries else "answer"
+
+
+def _emergency(reply: Reply, content: Content) -> dict[str, Any]:
+    """The number is what is read from across the room; the rest is for whoever comes closer."""
+    number = content.locale["words"]["emergency_number"]
+    return {"title": number, "texts": _texts(reply, content)}
+
+
+def _title(name: str, entries: Sequence[Act], reply: Reply, content: Content) -> str:
+    """Words of the level, or the name of what it is about, where that is also said."""
+    screens, level = content.screens(), reply.outcome.level
+    if level:
+        return fill(screens["levels"][level], {}, content)
+    if name == "launch":
+        return str(screens["title"])
+    if not entries:
+        return ""
+    kind, entry, _ = entries[0].ref.split(":")
+    named = str(content.entry(kind, entry)["name"])
+    said = set(_WORD.findall(put_into_words(reply, content).speech.lower()))
+    return named[:1].upper() + named[1:] if said >= set(_WORD.findall(named)) else ""
+
+
+def _texts(reply: Reply, content: Content) -> list[str]:
+    """The statements that are general, a paragraph each, then the question."""
+    acts = [act for act in reply.says if _is_general(act)]
+    asked = [reply.question] if reply.question else []
+    return [_shown(act, content) for act in [*acts, *asked]]
+
+
+def _shown(act: Act, content: Content) -> str:
+    short = content.screens()["shown"].get(act.ref.removeprefix("phrase:"))
+    return fill(short, act.fill, content) if short else tidy(say(act, content))
+
+
+def _is_general(act: Act) -> bool:
+    kind = act.ref.partition(":")[0]
+    if kind == "phrase":  # what is filled in can be what was reported; publishers are not
+        return act.ref not in _FOR_THE_EAR and set(act.fill) <= {"sources", "reviewed"}
+    return kind in _GENERAL or kind in _ENTRIES
+
+
+def _entries(reply: Reply) -> list[Act]:
+    return [act for act in reply.says if act.ref.partition(":")[0] in _ENTRIES]
+
+
+def _source(entries: Sequence[Act], content: Content) -> str:
+    """Who says so, and when it was checked; empty where no fact was said."""
+    named = [content.source(each)["publisher"] for each in sources(list(entries), content)]
+    if not named:
+        return ""
+    kind, entry, _ = entries[0].ref.split(":")
+    year, month, _ = content.entry(kind, entry)["reviewed"].split("-")
+    screens = content.screens()
+    words = {
+        "sources": ", ".join(list(dict.fromkeys(named))[:_MOST_SOURCES]),
+        "month": screens["months"][int(month) - 1],
+        "year": year,
+    }
+    return fill(screens["source"], words, content)
+
+
+def _rows(answers: Sequence[Any]) -> list[list[Any]]:
+    return [list(answers[start : start + 2]) for start in range(0, len(answers), 2)]
+
+
+def _figure(act: Act) -> str:
+    """The drawing of a move; the seated version has its own."""
+    _, move, section = act.ref.split(":")
+    return f"{move}_seated" if section.startswith("seated") else move
+
+
+def _timing(act: Act, content: Content) -> dict[str, Any]:
+    """How far the move is, and when the ring counts down: after the words, for the time of a hold."""
+    kind, move, section = act.ref.split(":")
+    name, _, span = section.partition("@")
+    start, _, end = span.partition("-")
+    if name not in ("steps", "seated"):
+        return {"progress": 0, "delay": 0, "hold": 0}
+    steps = content.entry(kind, move)[name]
+    now = steps[int(start or 0) : int(end or len(steps))]
+    words = sum(len(step["do"].split()) for step in now)
+    return {
+        "progress": round(100 * int(end or len(steps)) / len(steps)),
+        "delay": round(1000 * words / _WORDS_A_SECOND),
+        "hold": 1000 * sum(step.get("hold", 0) for step in now),
+    }

@@ -1,0 +1,92 @@
+"""The answers that can be tapped: each stands for the turn that saying it would give.
+
+A tap carries [question, intent, slot, words, id]: the question that it answers comes first, so that a
+late tap on an older screen cannot answer a newer question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.reply import Reply
+from muscle_mentor.core.speech import say
+from muscle_mentor.core.turn import Slot, Turn, Value
+
+Tap = dict[str, Any]
+"""`label` to read, `touch` to send: arguments of a UserEvent."""
+
+_WORD = re.compile(r"[a-z']+")
+_AGAIN = "AMAZON.RepeatIntent"
+_ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours"})
+_ARGUMENTS = (2, 5)
+
+
+def answers_to(reply: Reply, content: Content) -> list[Tap]:
+    """Everything that answers the question of a reply and fits a button."""
+    if reply.question is None:
+        return []
+    ref = reply.question.ref
+    kind, _, rest = ref.partition(":")
+    name = rest.partition(":")[0]
+    screens, asked = content.screens(), _asked(name, reply.state)
+    question: Mapping[str, Any] = content.interview()["questions"].get(asked, {})
+    signs = list(_signs(ref, question, say(reply.question, content), screens["signs"]))
+    offered = screens["questions"].get(name) or _usual(kind, question, screens["questions"])
+    return signs + [_tap(ref, screens["answers"][each]) for each in offered]
+
+
+def turn_of_tap(turn: Turn, arguments: Sequence[Any]) -> Turn:
+    """The turn that saying it would give; a tap that answers no open question repeats that one."""
+    texts = [text for text in arguments if isinstance(text, str)]
+    if len(texts) not in _ARGUMENTS or texts[0] != _open(turn.attributes):
+        return replace(turn, intent=_AGAIN)
+    slots = () if texts[2:] == [] else (_slot(*texts[2:]),)
+    return replace(turn, intent=texts[1], slots=slots)
+
+
+def _signs(
+    ref: str, question: Mapping[str, Any], asked: str, labels: Mapping[str, Sequence[str]]
+) -> Iterator[Tap]:
+    """The signs of a list, in the words of the question; one it does not name is not shown."""
+    named = set(_WORD.findall(asked.lower()))
+    for sign in question.get("signs", ()):
+        fitting = [text for text in labels.get(sign, ()) if named >= set(_WORD.findall(text.lower()))]
+        if fitting:
+            touch = [ref, "ReportSymptomIntent", "symptoms", fitting[0].lower(), sign]
+            yield {"label": fitting[0], "touch": touch}
+
+
+def _tap(ref: str, answer: Mapping[str, Any]) -> Tap:
+    filled = [part for slot, value in answer.get("slots", {}).items() for part in _filled(slot, value)]
+    return {"label": answer["label"], "touch": [ref, answer["intent"], *filled]}
+
+
+def _filled(slot: str, value: str) -> tuple[str, str, str]:
+    return (slot, value, "") if slot in _ISO_OR_DIGITS else (slot, value.replace("_", " "), value)
+
+
+def _slot(name: str, raw: str, known: str) -> Slot:
+    return Slot(name, (Value(raw, known or None),))
+
+
+def _usual(
+    kind: str, question: Mapping[str, Any], questions: Mapping[str, Sequence[str]]
+) -> Sequence[str]:
+    """A list of signs can be denied or left open; an offer, and what forbids a move: yes or no."""
+    if question.get("signs"):
+        return questions["list"]
+    return questions["yes_no"] if kind in ("offer", "clear") else ()
+
+
+def _asked(name: str, state: Mapping[str, Any]) -> str:
+    """The question whose signs are meant: "which of them" is about the one asked before."""
+    earlier = [each for each in state.get("asked", ()) if each != "which_one"]
+    return earlier[-1] if name == "which_one" and earlier else name
+
+
+def _open(attributes: object) -> object:
+    return attributes.get("open") if isinstance(attributes, Mapping) else None
