@@ -12,6 +12,7 @@ from pathlib import Path
 from tools.annotations import built_annotations
 from tools.compile_content import compile_language, compile_locale, dump
 from tools.content_files import Library, read_library
+from tools.figures import built_figures
 from tools.interaction_model import Phrasebook, build_model, read_phrasebook
 from tools.manifest import built_manifest
 from tools.rooms import COMPILED, LANGUAGE_OF, ROOT, SKILL_PACKAGE, Problem
@@ -48,6 +49,10 @@ def build_all() -> tuple[list[Built], list[Problem]]:
                 committed=False,
             )
         )
+    built += [
+        Built(COMPILED / "figures" / f"{name}.json", dump(figure), "content/figures.yaml", False)
+        for name, figure in built_figures(problems).items()
+    ]
     built += [
         Built(path, text, "content/ or tools/schema.py", True) for path, text in built_schemas()
     ]

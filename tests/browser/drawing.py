@@ -10,7 +10,7 @@ VIEWPORTS = {
     "round": (480, 480, "ROUND", "HUB"),
     "mobile": (412, 732, "RECTANGLE", "MOBILE"),
 }
-"""Echo Show 8 and 10, Echo Show 5, Echo Spot, a phone with the Alexa app: density-independent pixels."""
+"""Echo Show 8, Echo Show 5, Echo Spot, a phone with the Alexa app: width, height, shape, mode."""
 _HOST = "http://screens.test"
 _PAGE = """<!doctype html><title>screen</title><style>body { margin: 0; background: #000 }</style>
 <div id="view"></div><script src="/renderer.js"></script>

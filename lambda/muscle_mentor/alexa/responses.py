@@ -8,11 +8,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ask_sdk_model import Response
+from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 from ask_sdk_model.ui import Reprompt as SdkReprompt
 from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 
-from muscle_mentor.alexa.apl import render
-from muscle_mentor.alexa.screens import Screen
 from muscle_mentor.core.speech import Spoken
 
 _TELEPHONE = re.compile(r"\b\d[\d -]*\d\b")
@@ -26,7 +25,7 @@ def ssml(text: str) -> str:
     return f"<speak>{digits}</speak>"
 
 
-def response_of(spoken: Spoken, screen: Screen | None = None) -> Response:
+def response_of(spoken: Spoken, screen: RenderDocumentDirective | None = None) -> Response:
     """The response that says this, and shows the screen; without a reprompt the session closes.
 
     A closing reply with a screen leaves it to Alexa: that keeps the screen up for a while.
@@ -36,7 +35,7 @@ def response_of(spoken: Spoken, screen: Screen | None = None) -> Response:
         output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech)),
         reprompt=_reprompt(spoken.reprompt),
         card=SimpleCard(*spoken.card) if spoken.card else None,
-        directives=[render(screen)] if screen else None,
+        directives=[screen] if screen else None,
         should_end_session=None if ends and screen else ends,
     )
 

@@ -1,7 +1,7 @@
 """What a screen shows of a reply: which document, and its data. Never what the person reported.
 
-Shown is only what is also said, and of that only what is general: a reason ("with your medicine ...") or the
-place that somebody named is for the ear alone, because a screen is seen by the whole room.
+Shown is only what is also said, and of that only what is general: a reason ("with your medicine")
+or the place that somebody named is for the ear alone, because the whole room sees a screen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[a-z']+")
 
 @dataclass(frozen=True)
 class Screen:
-    """A document by name, its data, and the drawings in it: the mark of a level, a move's figure."""
+    """A document by name, its data, and its drawings: the mark of a level, a move's figure."""
 
     name: str
     data: Mapping[str, Any]
@@ -137,7 +137,7 @@ def _figure(act: Act) -> str:
 
 
 def _timing(act: Act, content: Content) -> dict[str, Any]:
-    """How far the move is, and when the ring counts down: after the words, for the time of a hold."""
+    """How far the move is, and when its ring counts down: after the words, while it is held."""
     kind, move, section = act.ref.split(":")
     name, _, span = section.partition("@")
     start, _, end = span.partition("-")

@@ -10,14 +10,16 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, LaunchRequest, Response
-from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
+from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective, UserEvent
 
+from muscle_mentor.alexa.apl import render
 from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.screens import screen_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
+from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
-from muscle_mentor.core.reply import Act
+from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.speech import Spoken, put_into_words, say
 from muscle_mentor.stored_content import content_for
 
@@ -25,7 +27,7 @@ _CONVERSATION = (LaunchRequest, IntentRequest, UserEvent)
 
 
 class TurnHandler(AbstractRequestHandler):
-    """Launch, intents and taps: what was asked for is found in the core's table, not by handlers."""
+    """Launch, intents and taps: what was asked for is found in the core's table."""
 
     def __init__(self, *, symptom_check: bool = True) -> None:
         self._symptom_check = symptom_check
@@ -40,8 +42,18 @@ class TurnHandler(AbstractRequestHandler):
         content = content_for(turn.locale)
         reply = respond(turn, content, symptom_check=self._symptom_check)
         handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
-        screen = screen_of(reply, content) if turn.screen else None
+        screen = _screen(reply, content) if turn.screen else None
         return response_of(put_into_words(reply, content), screen)
+
+
+def _screen(reply: Reply, content: Content) -> RenderDocumentDirective | None:
+    """The screen of a reply. A fault in it is logged; the words are said all the same."""
+    try:
+        shown = screen_of(reply, content)
+        return render(shown) if shown else None
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a drawing
+        failed(error, "screen")
+        return None
 
 
 class SilentHandler(AbstractRequestHandler):

@@ -1,7 +1,7 @@
 """The answers that can be tapped: each stands for the turn that saying it would give.
 
-A tap carries [question, intent, slot, words, id]: the question that it answers comes first, so that a
-late tap on an older screen cannot answer a newer question.
+A tap carries [question, intent, slot, words, id]. The question that it answers comes first, so that
+a late tap on an older screen cannot answer a newer question.
 """
 
 from __future__ import annotations
@@ -54,14 +54,18 @@ def _signs(
     """The signs of a list, in the words of the question; one it does not name is not shown."""
     named = set(_WORD.findall(asked.lower()))
     for sign in question.get("signs", ()):
-        fitting = [text for text in labels.get(sign, ()) if named >= set(_WORD.findall(text.lower()))]
+        fitting = [
+            text for text in labels.get(sign, ()) if named >= set(_WORD.findall(text.lower()))
+        ]
         if fitting:
             touch = [ref, "ReportSymptomIntent", "symptoms", fitting[0].lower(), sign]
             yield {"label": fitting[0], "touch": touch}
 
 
 def _tap(ref: str, answer: Mapping[str, Any]) -> Tap:
-    filled = [part for slot, value in answer.get("slots", {}).items() for part in _filled(slot, value)]
+    filled = [
+        part for slot, value in answer.get("slots", {}).items() for part in _filled(slot, value)
+    ]
     return {"label": answer["label"], "touch": [ref, answer["intent"], *filled]}
 
 
