@@ -175,11 +175,21 @@ class Drink(Entry):
 
 
 class Step(Strict):
-    """One step of a move or programme; `hold` in seconds."""
+    """One step of a move or programme; `hold` in seconds.
+
+    `again` is its short cue from the second round on; `count` counts the hold aloud the first
+    time; a `rest` is not counted down. A `once` step is done in the first round of a side only,
+    a `last` one after the last.
+    """
 
     do: Spoken | None = None
     say: Spoken | None = None
-    hold: float | None = Field(default=None, gt=0)
+    again: Spoken | None = None
+    hold: float | None = Field(default=None, gt=0, le=30)
+    count: bool = False
+    rest: bool = False
+    once: bool = False
+    last: bool = False
     sources: list[str] = []
 
 
@@ -191,6 +201,7 @@ class Move(Entry):
     summary: Spoken
     steps: list[Step]
     seated: list[Step] = []
+    stands: bool = False
     sides: Literal["both", "none"] = "none"
     times: int = Field(default=1, ge=1)
     not_if: list[Id] = []
@@ -202,11 +213,15 @@ class Move(Entry):
 
 
 class Programme(Entry):
-    """A plan or practice over minutes or days."""
+    """A plan or practice over minutes or days; `most` rounds are led, however long is wished."""
 
     summary: Spoken
     steps: list[Step]
+    times: int = Field(default=1, ge=1)
+    most: int = Field(default=1, ge=1)
     warnings: list[Statement] = []
+    not_if: list[Id] = []
+    ask_first: Spoken | None = None
     sources: list[str]
 
     def must_answer(self) -> bool:

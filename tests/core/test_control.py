@@ -72,9 +72,9 @@ def test_fallback_names_the_number_once_then_helps_then_ends(talk: Conversation)
 def test_a_stretch_is_asked_about_before_it_is_given(talk: Conversation) -> None:
     talk.says("StretchIntent", body_part="calf")
     assert talk.speech.endswith("?")
+    assert "stop if" in talk.speech
     talk.says("AMAZON.NoIntent")
     assert "heel" in talk.speech.lower()
-    assert "stop if" in talk.speech
 
 
 def test_who_says_so_names_the_publishers_of_the_last_answer(talk: Conversation) -> None:

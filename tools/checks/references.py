@@ -16,6 +16,7 @@ LINKS = {
     ("sites", "which"): "sites",
     ("moves", "sites"): "sites",
     ("moves", "not_if"): "symptoms",
+    ("programmes", "not_if"): "symptoms",
 }
 """Key of a kind -> the kind whose entry ids it lists."""
 

@@ -12,17 +12,21 @@ from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirect
 from ask_sdk_model.ui import Reprompt as SdkReprompt
 from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 
+from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.speech import Spoken
 
-_TELEPHONE = re.compile(r"\b\d[\d -]*\d\b")
+_TELEPHONE = re.compile(r"(?<![\d:\[.])\b\d[\d -]*\d\b(?!:)")
+"""Digits that are neither a time of day ("9:30") nor a wait ("[10]")."""
 
 
-def ssml(text: str) -> str:
-    """Speech as SSML; telephone numbers are said digit by digit."""
+def ssml(text: str, *, slow: bool = False) -> str:
+    """Speech as SSML: waits are silence, telephone numbers are said digit by digit."""
     digits = _TELEPHONE.sub(
         lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>', escape(text)
     )
-    return f"<speak>{digits}</speak>"
+    waits = PAUSE.sub(lambda found: f'<break time="{float(found[1]) * 1000:.0f}ms"/>', digits)
+    voice = f'<prosody rate="slow">{waits}</prosody>' if slow else waits
+    return f"<speak>{voice}</speak>"
 
 
 def response_of(spoken: Spoken, screen: RenderDocumentDirective | None = None) -> Response:
@@ -32,7 +36,7 @@ def response_of(spoken: Spoken, screen: RenderDocumentDirective | None = None) -
     """
     ends = spoken.reprompt is None
     return Response(
-        output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech)),
+        output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech, slow=spoken.slow)),
         reprompt=_reprompt(spoken.reprompt),
         card=SimpleCard(*spoken.card) if spoken.card else None,
         directives=[screen] if screen else None,

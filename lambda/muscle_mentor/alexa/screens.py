@@ -13,13 +13,13 @@ from typing import Any
 
 from muscle_mentor.alexa.tappable import answers_to
 from muscle_mentor.core.content import KIND_OF_TYPE, Content
-from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.pauses import PAUSE
+from muscle_mentor.core.reply import Act, Progress, Reply
 from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
 
 _ENTRIES = frozenset(KIND_OF_TYPE.values())
-_GENERAL = frozenset({"level", "safety", "means", "why"})
+_GENERAL = frozenset({"level", "safety", "means", "why", "exercise"})
 _FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
-_WORDS_A_SECOND = 2.5
 _MOST_SOURCES = 3
 _WORD = re.compile(r"[a-z']+")
 
@@ -50,7 +50,8 @@ def screen_of(reply: Reply, content: Content) -> Screen | None:
     }
     if name != "exercise":
         return Screen(name, data, level)
-    return Screen(name, {**data, **_timing(entries[0], content)}, figure=_figure(entries[0]))
+    figure = _figure(entries[0], reply.progress)
+    return Screen(name, {**data, **_timing(reply.progress)}, figure=figure)
 
 
 def _name(reply: Reply) -> str:
@@ -96,7 +97,7 @@ def _texts(reply: Reply, content: Content) -> list[str]:
 
 def _shown(act: Act, content: Content) -> str:
     short = content.screens()["shown"].get(act.ref.removeprefix("phrase:"))
-    return fill(short, act.fill, content) if short else tidy(say(act, content))
+    return fill(short, act.fill, content) if short else tidy(PAUSE.sub(" ", say(act, content)))
 
 
 def _is_general(act: Act) -> bool:
@@ -107,7 +108,17 @@ def _is_general(act: Act) -> bool:
 
 
 def _entries(reply: Reply) -> list[Act]:
-    return [act for act in reply.says if act.ref.partition(":")[0] in _ENTRIES]
+    """What is said of entries; a turn of an exercise is about the steps of its move."""
+    acts = [_of_entry(act) for act in reply.says]
+    return [act for act in acts if act.ref.partition(":")[0] in _ENTRIES]
+
+
+def _of_entry(act: Act) -> Act:
+    kind, _, cursor = act.ref.partition(":")
+    if kind != "exercise":
+        return act
+    of, entry, *_ = cursor.split("/")
+    return Act(f"{of}:{entry}:steps")
 
 
 def _source(entries: Sequence[Act], content: Content) -> str:
@@ -130,24 +141,18 @@ def _rows(answers: Sequence[Any]) -> list[list[Any]]:
     return [list(answers[start : start + 2]) for start in range(0, len(answers), 2)]
 
 
-def _figure(act: Act) -> str:
+def _figure(act: Act, progress: Progress | None) -> str:
     """The drawing of a move; the seated version has its own."""
-    _, move, section = act.ref.split(":")
-    return f"{move}_seated" if section.startswith("seated") else move
+    move = act.ref.split(":")[1]
+    return f"{move}_seated" if progress and progress.seated else move
 
 
-def _timing(act: Act, content: Content) -> dict[str, Any]:
+def _timing(progress: Progress | None) -> dict[str, Any]:
     """How far the move is, and when its ring counts down: after the words, while it is held."""
-    kind, move, section = act.ref.split(":")
-    name, _, span = section.partition("@")
-    start, _, end = span.partition("-")
-    if name not in ("steps", "seated"):
+    if progress is None or progress.waiting:
         return {"progress": 0, "delay": 0, "hold": 0}
-    steps = content.entry(kind, move)[name]
-    now = steps[int(start or 0) : int(end or len(steps))]
-    words = sum(len(step["do"].split()) for step in now)
     return {
-        "progress": round(100 * int(end or len(steps)) / len(steps)),
-        "delay": round(1000 * words / _WORDS_A_SECOND),
-        "hold": 1000 * sum(step.get("hold", 0) for step in now),
+        "progress": round(100 * progress.turn / progress.turns),
+        "delay": round(1000 * progress.delay),
+        "hold": round(1000 * progress.hold),
     }

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[a-z']+")
 _AGAIN = "AMAZON.RepeatIntent"
 _ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours"})
 _ARGUMENTS = (2, 5)
+_YES_NO = frozenset({"offer", "clear", "go", "hold", "eased"})
 
 
 def answers_to(reply: Reply, content: Content) -> list[Tap]:
@@ -83,7 +84,7 @@ def _usual(
     """A list of signs can be denied or left open; an offer, and what forbids a move: yes or no."""
     if question.get("signs"):
         return questions["list"]
-    return questions["yes_no"] if kind in ("offer", "clear") else ()
+    return questions["yes_no"] if kind in _YES_NO else ()
 
 
 def _asked(name: str, state: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from muscle_mentor.core.advice import (
     with_disclaimer,
 )
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.speech import spoken_name
 from muscle_mentor.core.turn import Turn, Value
@@ -134,7 +134,7 @@ def answer(moment: Moment) -> Reply:
     facts, outcome = _what_it_means(moment)
     says, moment = with_disclaimer(moment, says + facts)
     moment = moment.remember(subject=str(subject))
-    question = open_question(moment) or _offer(topic, subject, moment)
+    question = waiting_question(moment) or _offer(topic, subject, moment)
     card = None if outcome.level else Act(f"{subject.kind}:{subject.entry}:card", says[0].fill)
     return reply(moment, says, question, outcome, card if _has_answer(subject, moment) else None)
 
@@ -245,5 +245,5 @@ def _offer(topic: Topic, subject: Subject, moment: Moment) -> Act:
 
 
 def _unknown(moment: Moment) -> Reply:
-    question = open_question(moment) or phrase_offer("anything")
+    question = waiting_question(moment) or phrase_offer("anything")
     return reply(moment, [phrase("unknown_thing")], question)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from muscle_mentor.core import advice, exercise
+from muscle_mentor.core import advice, exercise, guide
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
 from muscle_mentor.core.interview import next_question
-from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.speech import sources, spoken_name
@@ -26,9 +26,10 @@ def launch(moment: Moment) -> Reply:
 
 def help_(moment: Moment) -> Reply:
     """Short help that keeps the state and comes back to the open question."""
-    waiting = open_question(moment)
+    waiting = waiting_question(moment)
     if waiting:
-        return reply(moment, [phrase("help_short")], waiting, repeatable=False)
+        known = "help_short" if open_question(moment) else "help_exercise"
+        return reply(moment, [phrase(known)], waiting, repeatable=False)
     if not moment.checks:
         says = [phrase("fallback_help"), phrase("symptom_check_off")]
         return reply(moment, says, phrase("launch_question"), repeatable=False)
@@ -54,9 +55,7 @@ def repeat(moment: Moment) -> Reply:
 
 
 def more(moment: Moment) -> Reply:
-    """The next steps of what is being done, or the part of the last answer not said yet."""
-    if (moment.state.open or "").startswith("offer:steps:"):
-        return yes_to_offer(moment)
+    """The part of the last answer not said yet."""
     subject = Subject.read(moment.state.subject, moment.content)
     if subject is None:
         return reply(moment, [phrase("more_of_what")], _resume(moment))
@@ -80,7 +79,7 @@ def start_over(moment: Moment) -> Reply:
     """Forget what was reported and ask anew."""
     told = tuple(name for name in moment.state.told if name in _ONCE_A_SESSION)
     fresh = moment.remember(
-        report=Report(), asked=(), open=None, subject=None, level=None, told=told
+        report=Report(), asked=(), open=None, subject=None, level=None, told=told, routine=None
     )
     return reply(fresh, [phrase("started_over")], phrase("launch_question"))
 
@@ -92,7 +91,7 @@ def fallback(moment: Moment) -> Reply:
     if misses > _PATIENCE:
         return reply(moment, [phrase("fallback_end")], None, repeatable=False)
     first = phrase("fallback" if misses == 1 else "fallback_again")
-    says = [first] if open_question(moment) else [first, phrase("fallback_help")]
+    says = [first] if waiting_question(moment) else [first, phrase("fallback_help")]
     return reply(moment, says, _resume(moment), repeatable=False)
 
 
@@ -109,6 +108,21 @@ def cannot_do(moment: Moment) -> Reply:
 def nothing_running(moment: Moment) -> Reply:
     """Pause, next and the like where nothing runs."""
     return _aside(moment, phrase("nothing_to_pause"))
+
+
+def resume(moment: Moment) -> Reply:
+    """Go on with the exercise that a question came between."""
+    return guide.resume(moment) or nothing_running(moment)
+
+
+def sitting(moment: Moment) -> Reply:
+    """Who cannot stand while nothing runs: it may be danger, or the wish for a seated stretch."""
+    return _aside(moment, phrase("cannot_stand"))
+
+
+def slower(moment: Moment) -> Reply:
+    """Say the last reply again, in a slower voice."""
+    return replace(repeat(moment), slow=True)
 
 
 def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
@@ -145,18 +159,13 @@ def yes_to_offer(moment: Moment) -> Reply:
     """Take up what was offered."""
     _, _, offered = (moment.state.open or "").partition(":")
     name, _, of = offered.partition(":")
-    if (moment.state.open or "").startswith("clear:"):
-        return reply(moment, [phrase("no_move_now")], phrase_offer("check"))
     taken = _OFFERS.get(name)
     return taken(moment, of) if taken else _nothing_asked(moment)
 
 
 def no_to_offer(moment: Moment) -> Reply:
-    """Decline an offer: close kindly. "No" to what forbids a move starts the move."""
-    waiting = moment.state.open or ""
-    if waiting.startswith("clear:"):
-        return exercise.do_move(moment, waiting.partition(":")[2])
-    return stop(moment) if waiting else _nothing_asked(moment)
+    """Decline an offer: close kindly."""
+    return stop(moment) if moment.state.open else _nothing_asked(moment)
 
 
 def unsure_of_offer(moment: Moment) -> Reply:
@@ -183,7 +192,7 @@ def _aside(moment: Moment, *says: Act) -> Reply:
 
 def _resume(moment: Moment) -> Act:
     """Back to the open question, or an open invitation."""
-    return open_question(moment) or phrase_offer("anything")
+    return waiting_question(moment) or phrase_offer("anything")
 
 
 def _nothing_asked(moment: Moment) -> Reply:
@@ -199,7 +208,6 @@ _OFFERS: Mapping[str, Callable[[Moment, str], Reply]] = {
     "more": lambda moment, _: more(moment),
     "move": exercise.do_move,
     "programme": exercise.programme,
-    "steps": exercise.go_on,
     "summary": lambda moment, _: summary(moment),
     "anything": lambda moment, _: _ask_what(moment),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from muscle_mentor.core import advice, control, danger, exercise
+from muscle_mentor.core import advice, control, danger, exercise, guide
 from muscle_mentor.core.answers import TOPICS, answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
@@ -42,10 +42,15 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
     moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
-    handlers = HANDLERS if symptom_check else UNCHECKED
-    if symptom_check and _reports_anyway(moment):
-        return danger.check(moment) or report_symptom(moment)
-    return danger.check(moment) or handlers.get(turn.intent, control.fallback)(moment)
+    moment = guide.interrupted(moment)
+    return danger.check(moment) or guide.control(moment) or _handled(moment)
+
+
+def _handled(moment: Moment) -> Reply:
+    if moment.checks and _reports_anyway(moment):
+        return report_symptom(moment)
+    handlers = HANDLERS if moment.checks else UNCHECKED
+    return handlers.get(moment.turn.intent, control.fallback)(moment)
 
 
 def _as_report(turn: Turn) -> Turn:
@@ -77,15 +82,21 @@ def _understand(turn: Turn, content: Content) -> Moment:
     if turn.intent == "CorrectionIntent":
         report = _corrected(state.report, heard)
     else:
-        report = merge(state.report, _about_the_twitch(heard, state), danger_signs(content))
+        report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
     report = bind(report, state, said_yes(turn), content)
     return Moment(turn, content, replace(state, report=report), heard)
 
 
-def _about_the_twitch(heard: Report, state: State) -> Report:
-    """A second length of time is not the twitch's: "i've practised guitar for hours"."""
+def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:
+    """A second length of time is not the twitch's: "i've practised guitar for hours".
+
+    Nor is one of an exercise: "five minutes of box breathing", "just two minutes".
+    """
     known = state.report.duration_days is not None and state.open != "ask:duration"
-    return replace(heard, duration_days=None) if known else heard
+    exercising = (state.open or "").startswith(("clear:", "go:", "hold:"))
+    practised = exercising or turn.intent == "BreathingIntent"
+    other = known or (practised and exercise.minutes_said(turn))
+    return replace(heard, duration_days=None) if other else heard
 
 
 def said_yes(turn: Turn) -> bool | None:
@@ -273,7 +284,10 @@ HANDLERS: Mapping[str, Handler] = {
     "AMAZON.PreviousIntent": go_back,
     "AMAZON.NextIntent": control.more,
     "AMAZON.PauseIntent": control.nothing_running,
-    "AMAZON.ResumeIntent": control.nothing_running,
+    "AMAZON.ResumeIntent": control.resume,
+    "SlowerIntent": control.slower,
+    "StepsLeftIntent": control.nothing_running,
+    "SeatedIntent": control.sitting,
     "AMAZON.FallbackIntent": fallback,
 }
 """Every intent of the interaction model, and what answers it."""

@@ -73,6 +73,12 @@ def _impersonal(question: Act | None) -> Act | None:
     return Act("offer:anything") if personal else question
 
 
+def waiting_question(moment: Moment) -> Act | None:
+    """What to come back to after an aside: the interview's question, or that of an exercise."""
+    waiting = moment.state.open or ""
+    return Act(waiting) if waiting.startswith(("ask:", "clear:", "go:", "hold:")) else None
+
+
 def open_question(moment: Moment) -> Act | None:
     """The interview question that still waits for an answer, to return to after anything else."""
     waiting = moment.state.open or ""

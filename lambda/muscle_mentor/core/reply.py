@@ -30,14 +30,40 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """Where a guided move or practice stands, for a screen: it adds nothing that is not said.
+
+    `steps` are the steps of the entry (`seated` or not) that this turn leads, from 0; `hold` is
+    the longest hold among them, and `delay` when it begins, in seconds. `turn` of `turns` counts from 1. `waiting` means
+    that the person asked for a pause. `side` is left, right or None.
+    """
+
+    kind: str
+    entry: str
+    turn: int
+    turns: int
+    steps: tuple[int, ...]
+    hold: float
+    delay: float
+    side: str | None
+    seated: bool
+    waiting: bool
+
+
+@dataclass(frozen=True)
 class Reply:
-    """Statements, then at most one question. Without a question the session ends."""
+    """Statements, then at most one question. Without a question the session ends.
+
+    `slow` asks for a slower voice; `progress` is there while a move or practice is led.
+    """
 
     says: tuple[Act, ...]
     question: Act | None
     state: Mapping[str, Any]
     outcome: Outcome = Outcome()
     card: Act | None = None
+    progress: Progress | None = None
+    slow: bool = False
 
     @property
     def ends(self) -> bool:

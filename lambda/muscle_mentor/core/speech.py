@@ -7,19 +7,26 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from muscle_mentor.core import cues
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.pauses import LONGEST, pause
 from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.routine import Cursor
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A reply in words: plain text, not yet SSML. `reprompt` is None when the session closes."""
+    """A reply in words: plain text, not yet SSML. `reprompt` is None when the session closes.
+
+    Waits stand in it as "[5]"; `slow` asks for a slower voice.
+    """
 
     speech: str
     reprompt: str | None
     card: tuple[str, str] | None = None
+    slow: bool = False
 
 
 def put_into_words(reply: Reply, content: Content) -> Spoken:
@@ -28,12 +35,13 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
     question = say(reply.question, content) if reply.question else None
     speech = " ".join([*statements, *([question] if question else [])])
     again = reprompt(reply.question, content) if reply.question else None
-    return Spoken(tidy(speech), again, card(reply.card, content) if reply.card else None)
+    shown = card(reply.card, content) if reply.card else None
+    return Spoken(tidy(speech), again, shown, reply.slow)
 
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    given = {**_name_of_offer(act.ref, content), **act.fill}
+    given = {**_named_in(act.ref, content), **act.fill}
     return " ".join(fill(text, given, content) for text in _texts(act.ref, content))
 
 
@@ -41,12 +49,18 @@ def reprompt(act: Act, content: Content) -> str:
     """What to say after silence: the act's own reprompt, or the question again."""
     found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
-    return tidy(fill(text, act.fill, content) if text else say(act, content))
+    given = {**_named_in(act.ref, content), **act.fill}
+    again = tidy(fill(text, given, content) if text else say(act, content))
+    second_wait = act.ref.startswith(("go:", "hold:"))
+    return f"{pause(LONGEST)} {again}" if second_wait else again
 
 
-def _name_of_offer(ref: str, content: Content) -> dict[str, str]:
-    """What an offer is of: the name of the move or programme."""
+def _named_in(ref: str, content: Content) -> dict[str, str]:
+    """The name of the move or programme that an offer, or a question while it runs, is about."""
     kind, _, rest = ref.partition(":")
+    if kind in _OF_CURSOR:
+        cursor = Cursor.read(rest, content)
+        return {"name": str(content.entry(cursor.kind, cursor.entry)["name"])}
     name, _, of = rest.partition(":")
     if kind != "offer" or name not in ("move", "programme") or not of:
         return {}
@@ -102,8 +116,14 @@ def _offer(rest: str, content: Content) -> Any:
     return content.phrase(f"offer_{rest.partition(':')[0]}")
 
 
-def _clear(move: str, content: Content) -> Any:
-    return content.entry("moves", move).get("ask_first") or content.phrase("ask_before_move")
+def _clear(rest: str, content: Content) -> Any:
+    cursor = Cursor.read(rest, content)
+    asked = content.entry(cursor.kind, cursor.entry).get("ask_first")
+    return asked or content.phrase("ask_before_move")
+
+
+def _eased(rest: str, content: Content) -> Any:
+    return content.phrase(f"eased_{Cursor.read(rest, content).kind}")
 
 
 def _level(name: str, content: Content) -> Any:
@@ -174,8 +194,16 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "why": lambda rest, content: str(content.interview()["questions"][rest]["why"]),
     "means": lambda rest, content: str(content.interview()["questions"][rest]["means"]),
     "clear": _clear,
+    "exercise": lambda rest, content: cues.lines(Cursor.read(rest, content), content),
+    "go": lambda rest, content: cues.question(Cursor.read(rest, content), content),
+    "hold": lambda _, content: content.phrase("hold"),
+    "pause": lambda seconds, _: pause(float(seconds)),
+    "eased": _eased,
     "rule": _rule,
     "level": _level,
     "safety": lambda rest, content: str(content.triage()["safety_net"][rest]),
 }
 """How each kind of reference is looked up; any other kind is a kind of entry."""
+
+_OF_CURSOR = frozenset({"clear", "go", "hold", "eased"})
+"""Questions about a move or programme, with the place in it."""

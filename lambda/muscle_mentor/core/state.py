@@ -18,9 +18,7 @@ from muscle_mentor.core.speech import resolve
 
 VERSION = 1
 LIMIT_BYTES = 2048
-_KEYS = frozenset(
-    {"v", "report", "open", "asked", "said", "subject", "misses", "told", "outcome", "level"}
-)
+_KEYS = frozenset("v report open asked said subject misses told outcome level routine".split())
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,7 @@ class State:
     `open` is the act that waits for an answer ("ask:danger", "offer:check"). `subject` is what the
     last answer was about ("sites:eyelid:eyebrow"): "more" and "who says so" refer to it. `told`
     holds what is said once a session (disclaimer, number) and the rules already spoken of.
+    `routine` is the place in the move or practice that can be resumed.
     """
 
     report: Report = field(default_factory=Report)
@@ -40,6 +39,7 @@ class State:
     misses: int = 0
     told: tuple[str, ...] = ()
     level: str | None = None
+    routine: str | None = None
 
     def tell(self, *names: str) -> State:
         """Remember that these things were said."""
@@ -57,6 +57,7 @@ def read_state(attributes: object) -> State:
 def is_known(state: State, content: Content) -> bool:
     """Whether everything that a state refers to exists: one from older content does not count."""
     acts = [*state.said, *([Act(state.open)] if state.open else [])]
+    acts += [Act(f"go:{state.routine}")] if state.routine else []
     report = state.report
     try:
         for act in acts:
@@ -92,6 +93,7 @@ def _written(state: State, outcome: Outcome) -> dict[str, Any]:
         "misses": state.misses,
         "told": list(state.told),
         "level": state.level,
+        "routine": state.routine,
         "outcome": {
             "asks": outcome.asks,
             "level": outcome.level,
@@ -116,6 +118,7 @@ def _read(attributes: object) -> State:
         misses=_small(attributes.get("misses", 0)),
         told=_texts(attributes.get("told", [])),
         level=_text(attributes.get("level")),
+        routine=_text(attributes.get("routine")),
     )
 
 
