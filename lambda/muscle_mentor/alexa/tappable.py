@@ -23,7 +23,7 @@ _WORD = re.compile(r"[a-z']+")
 _AGAIN = "AMAZON.RepeatIntent"
 _ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours"})
 _ARGUMENTS = (2, 5)
-_YES_NO = frozenset({"offer", "clear", "go", "hold", "eased"})
+_YES_NO = frozenset({"offer", "clear", "eased"})
 
 
 def answers_to(reply: Reply, content: Content) -> list[Tap]:
@@ -36,7 +36,8 @@ def answers_to(reply: Reply, content: Content) -> list[Tap]:
     screens, asked = content.screens(), _asked(name, reply.state)
     question: Mapping[str, Any] = content.interview()["questions"].get(asked, {})
     signs = list(_signs(ref, question, say(reply.question, content), screens["signs"]))
-    offered = screens["questions"].get(name) or _usual(kind, question, screens["questions"])
+    fixed = screens["questions"]
+    offered = fixed.get(kind) or fixed.get(name) or _usual(kind, question, fixed)
     return signs + [_tap(ref, screens["answers"][each]) for each in offered]
 
 
