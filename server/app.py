@@ -9,16 +9,22 @@ from threading import Lock
 from traceback import extract_tb
 
 from ask_sdk_core.skill import CustomSkill
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WsgiResponse
 
 from server.alexa_endpoint import PATH, add_alexa_endpoint
+from server.devices import Device
 from server.faults import ClientFault
+from server.fresh import Fresh, fresh_content
+from server.smapi import Handler, smapi
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
 from server.web.book import book
 from server.web.guard import guard
+from server.web.household import Household, household_panel, reminder_service
+from server.web.node import frames
 from server.web.page import page
+from server.web.replays import replays
 from server.web.sessions import Begin, Conversation, Sessions
 
 LARGEST_BODY = 256 * 1024  # bytes
@@ -64,8 +70,9 @@ def create_app(
     skill: CustomSkill | None = None,
     begin: Begin | None = None,
     keys: KeyStore | None = None,
+    fresh: Fresh | None = None,
 ) -> Flask:
-    """In: the settings; for tests another skill, another conversation, another store of keys."""
+    """In: the settings; for tests another skill, conversation, store of keys, watch on content."""
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -76,8 +83,11 @@ def create_app(
     add_alexa_endpoint(
         app, skill or _the_skill(settings.skill_id), skill_id=settings.skill_id, verifiers=verifiers
     )
-    app.register_blueprint(page(Sessions(begin or talk()), locales()))
-    app.register_blueprint(book(locales()))
+    fresh = fresh or fresh_content()
+    _add_pages(app, begin or talk(), fresh)
+    if settings.loopback:
+        app.register_blueprint(smapi(begin or talk(), _handler(), locales()))
+        _keep_fresh(app, fresh)
     app.add_url_rule("/healthz", view_func=lambda: jsonify(status="ok"), endpoint="healthz")
     app.register_error_handler(HTTPException, _as_json)
     app.register_error_handler(Exception, _broken)
@@ -87,6 +97,31 @@ def create_app(
         signed=frozenset({PATH}) if settings.verifying else frozenset(),
     )
     return app
+
+
+def _add_pages(app: Flask, begin: Begin, fresh: Fresh) -> None:
+    household = Household()
+    app.register_blueprint(page(Sessions(begin), locales(), household, fresh))
+    app.register_blueprint(replays())
+    app.register_blueprint(frames())
+    app.register_blueprint(book(locales()))
+    app.register_blueprint(household_panel(household))
+    app.register_blueprint(reminder_service(household))
+
+
+def _keep_fresh(app: Flask, fresh: Fresh) -> None:
+    """Content that was edited is read before the next reply, whoever asks for it."""
+
+    @app.before_request
+    def renew() -> None:
+        if request.method == "POST":
+            fresh.problems()
+
+
+def _handler() -> Handler:
+    from lambda_function import lambda_handler
+
+    return lambda_handler
 
 
 def locales() -> tuple[str, ...]:
@@ -107,10 +142,10 @@ def talk() -> Begin:
 
     reading = Lock()
 
-    def begin(locale: str, screen: bool) -> Conversation:
+    def begin(device: Device) -> Conversation:
         """One at a time: at first a locale's language understanding is learnt, which takes long."""
         with reading:
-            return Talk(locale, screen)
+            return Talk(device=device)
 
     return begin
 

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-from server.talk import LAUNCH_WORD, SILENCE_WORD, Handler, Result, Talk
+from server.talk import Handler, Result, Talk
+from server.unsaid import LAUNCH_WORD, SILENCE_WORD
 
 _WIDTH = 78
 

@@ -9,23 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from server.devices import Device
+
 _APPLICATION = "amzn1.ask.skill.local"
 _USER = "amzn1.ask.account.LOCAL"
-_DEVICE = "amzn1.ask.device.LOCAL"
-_APL = {"runtime": {"maxVersion": "2024.3"}}
-_VIEWPORT = {
-    "experiences": [
-        {"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False, "canResize": False}
-    ],
-    "mode": "HUB",
-    "shape": "RECTANGLE",
-    "pixelWidth": 1280,
-    "pixelHeight": 800,
-    "dpi": 160,
-    "currentPixelWidth": 1280,
-    "currentPixelHeight": 800,
-    "touch": ["SINGLE"],
-}
 
 
 @dataclass
@@ -35,14 +22,6 @@ class AlexaSession:
     attributes: dict[str, Any] = field(default_factory=dict)
     new: bool = True
     identity: str = field(default_factory=lambda: f"amzn1.echo-api.session.{uuid4()}")
-
-
-@dataclass(frozen=True)
-class Device:
-    """What speaks and shows: its locale, and whether it has a screen."""
-
-    locale: str
-    screen: bool = False
 
 
 def envelope(
@@ -78,14 +57,6 @@ def _session(session: AlexaSession) -> dict[str, Any]:
 
 
 def _context(device: Device) -> dict[str, Any]:
-    interfaces = {"Alexa.Presentation.APL": _APL} if device.screen else {}
-    context: dict[str, Any] = {
-        "System": {
-            "application": _application(),
-            "user": {"userId": _USER},
-            "device": {"deviceId": _DEVICE, "supportedInterfaces": interfaces},
-            "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": "local",
-        }
-    }
-    return {**context, "Viewport": _VIEWPORT} if device.screen else context
+    context = device.context()
+    who = {"application": _application(), "user": {"userId": _USER}}
+    return {**context, "System": {**who, **context["System"]}}

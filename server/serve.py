@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from waitress import create_server
 
 from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
+from server.devices import Device
 from server.web.sessions import Begin
 
 THREADS = 8
@@ -70,7 +71,7 @@ def _port(server: Any) -> int:
 def _warm_up(begin: Begin) -> None:
     """Read the language understanding now, so that the first question need not wait."""
     try:
-        begin(DEFAULT_LOCALE, False)
+        begin(Device(DEFAULT_LOCALE))
     except Exception as error:  # noqa: BLE001  the page shows it when somebody asks
         print(f"The skill could not be warmed up: {place(error)}", file=sys.stderr, flush=True)
 

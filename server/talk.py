@@ -6,19 +6,21 @@ Shared by `say`, `chat`, the page and the tests: each gives an utterance and get
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from server.devices import SHOW, SPEAKER, Device
 from server.ear import LAUNCH, Ear, HeardSlot, Understanding
-from server.envelope import AlexaSession, Device, envelope
+from server.envelope import AlexaSession, envelope
 from server.spoken import speech_text
+from server.unsaid import LAUNCH_WORD, SILENCE_WORD, directives, rendered, unsaid_request
 
-LAUNCH_WORD, SILENCE_WORD = "__launch__", "__silence__"
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "skill-package" / "interactionModels" / "custom"
 COMPILED = ROOT / "lambda" / "muscle_mentor" / "compiled"
@@ -40,24 +42,33 @@ BUILTIN_TOPICS: Mapping[str, str] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Result:
-    """One turn of a talk: the contract of `say`, what was understood, and both JSON documents."""
+    """One turn of a talk: the contract of `say`, what was understood, and both JSON documents.
+
+    `milliseconds` tells how long the ear and the skill took.
+    """
 
     contract: Mapping[str, Any]
     understanding: Understanding | None
     request: Mapping[str, Any] | None
     response: Mapping[str, Any] | None
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Any:
         """A key of the contract."""
         return self.contract[key]
 
 
-@cache
 def ear_for(locale: str) -> Ear:
     """The ear for a locale's built model; FileNotFoundError names what is missing."""
     path = MODELS / f"{locale}.json"
     if not path.is_file():
         raise FileNotFoundError(f"no interaction model {path}: run `muscle-mentor build` first")
+    return _ear(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _ear(path: Path, _changed: int) -> Ear:
+    """One ear a model; a model that was built anew gets another."""
     return Ear.for_model(path)
 
 
@@ -80,8 +91,11 @@ class Talk:
         topics: Mapping[str, str] | None = None,
         ear: Ear | None = None,
         clock: Callable[[], datetime] | None = None,
+        device: Device | None = None,
     ) -> None:
-        self._device = Device(locale, screen)
+        """In: a locale and whether there is a screen, or the whole `device` instead of both."""
+        self._device = device or Device(locale, SHOW if screen else SPEAKER)
+        locale = self._device.locale
         self._handler = handler or _skill_handler()
         self._topics = {**BUILTIN_TOPICS, **(topics_of(locale) if topics is None else topics)}
         self._ear = ear or ear_for(locale)
@@ -97,17 +111,22 @@ class Talk:
         self._last: Mapping[str, Any] | None = None
 
     def turn(self, utterance: str) -> Result:
-        """Say something (or `__launch__`, `__silence__`) and get the reply."""
+        """Say something, or do what server.unsaid lists, and get the reply. Raises UnsaidError."""
         if utterance == SILENCE_WORD:
             return self._silence()
         self._silent = False
+        unsaid = unsaid_request(utterance, self._last)
+        if unsaid:
+            return self._ask(utterance, None, unsaid)
+        began = time.perf_counter()
         understanding = self._understand(utterance)
+        heard = time.perf_counter() - began
         if understanding.intent == LAUNCH:
             self.end()
-            return self._ask(utterance, understanding, {"type": LAUNCH})
+            return self._ask(utterance, understanding, {"type": LAUNCH}, heard)
         intent = self._ear.request_intent(understanding)
         request = {"type": "IntentRequest", "dialogState": "STARTED", "intent": intent}
-        return self._ask(utterance, understanding, request)
+        return self._ask(utterance, understanding, request, heard)
 
     def _understand(self, utterance: str) -> Understanding:
         if utterance == LAUNCH_WORD:
@@ -115,37 +134,44 @@ class Talk:
         return self._ear.hear(utterance, self._eliciting)
 
     def _ask(
-        self, utterance: str, understanding: Understanding, request: Mapping[str, Any]
+        self,
+        utterance: str,
+        understanding: Understanding | None,
+        request: Mapping[str, Any],
+        heard: float = 0.0,
     ) -> Result:
         session = self._session or AlexaSession()
         sent = envelope(request, session, self._device, self._clock())
+        began = time.perf_counter()
         received = self._handler(sent, None)
-        outcome = _outcome(received)
+        took = {"ear": heard * 1000, "skill": (time.perf_counter() - began) * 1000}
+        intent = understanding.intent if understanding else str(request["type"])
         self._remember(session, received)
         contract = {
             "utterance": utterance,
             "locale": self._device.locale,
             "new_session": session.new,
-            "intent": understanding.intent,
-            "slots": said_slots(understanding.slots),
-            "topic": self._topics.get(understanding.intent, "other"),
+            "intent": intent,
+            "slots": said_slots(understanding.slots if understanding else ()),
+            "topic": self._topics.get(intent, "other"),
             **_reply(received),
-            **outcome,
+            **_outcome(received),
             "session": "open" if self._session else "ended",
         }
         session.new = False
-        return Result(contract, understanding, sent, received)
+        return Result(contract, understanding, sent, received, took)
 
     def _remember(self, session: AlexaSession, received: Mapping[str, Any]) -> None:
         """Keep the session where the reply leaves it open, as Alexa does."""
         response = received.get("response") or {}
         if response.get("shouldEndSession") is not False:
             self.end()
+            self._last = received  # a permission may have been asked, which ends the session
             return
         session.attributes = dict(received.get("sessionAttributes") or {})
         self._session = session
         self._reprompt = _reprompt(response)
-        self._eliciting = _elicited(response)
+        self._eliciting = _elicited(received)
         self._last = received
 
     def _silence(self) -> Result:
@@ -208,7 +234,7 @@ def _reply(received: Mapping[str, Any]) -> dict[str, Any]:
         "speech": speech_text(response.get("outputSpeech")),
         "reprompt": _reprompt(response),
         "card": _card(response.get("card")),
-        "screen": _screen(response),
+        "screen": str((rendered(received) or {}).get("token") or "") or None,
     }
 
 
@@ -222,17 +248,8 @@ def _card(card: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {"title": card["title"], "text": card.get("content") or card.get("text") or ""}
 
 
-def _directives(response: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
-    return [one for one in response.get("directives") or [] if one.get("type") == kind]
-
-
-def _screen(response: Mapping[str, Any]) -> str | None:
-    shown = _directives(response, "Alexa.Presentation.APL.RenderDocument")
-    return str(shown[0].get("token") or "") or None if shown else None
-
-
-def _elicited(response: Mapping[str, Any]) -> str | None:
-    asked = _directives(response, "Dialog.ElicitSlot")
+def _elicited(received: Mapping[str, Any]) -> str | None:
+    asked = directives(received, "Dialog.ElicitSlot")
     if not asked:
         return None
     intent = (asked[0].get("updatedIntent") or {}).get("name", "")

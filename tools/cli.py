@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to bind")
     serve.add_argument("--port", type=int, default=5000, help="port to bind")
     serve.add_argument("--verify", action="store_true", help="verify Amazon's signatures")
+    replay = _add(commands, "replay", _replay, "say recorded talks again and compare the replies")
+    replay.add_argument("files", nargs="+", type=Path, help="files as `ask dialog --replay` reads")
     evaluate = _add(commands, "evaluate", _evaluate, "measure understanding and triage")
     evaluate.add_argument("files", nargs="*", type=Path, help="only these files, without comparing")
     evaluate.add_argument("--misses", action="store_true", help="show everything that went wrong")
@@ -134,6 +136,10 @@ def _package(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     return int(import_module("server.serve").main(options) or 0)
+
+
+def _replay(options: argparse.Namespace) -> int:
+    return int(import_module("server.replay").main(options.files))
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -38,7 +38,7 @@ def judge(dialogue: Mapping[str, Any], talk: Talk) -> list[Failure]:
             talk.end()
         result = talk.turn(turn["user"])
         for name, wanted in (turn.get("expect") or {}).items():
-            check = _CHECKS.get(name)
+            check = CHECKS.get(name)
             problem = check(wanted, result, said) if check else None
             if problem:
                 failures.append(Failure(dialogue["id"], number, name, problem, result["speech"]))
@@ -52,6 +52,14 @@ def _text(result: Result) -> str:
 
 def _stem(word: object, text: str) -> bool:
     return re.search(rf"\b{re.escape(str(word).lower())}", text) is not None
+
+
+def _intent(wanted: str, result: Result, _: Sequence[Result]) -> str | None:
+    return None if result["intent"] == wanted else f"intent {result['intent']}"
+
+
+def _speech(wanted: str | None, result: Result, _: Sequence[Result]) -> str | None:
+    return None if result["speech"] == wanted else "other words"
 
 
 def _all(wanted: Sequence[str], result: Result, _: Sequence[Result]) -> str | None:
@@ -112,7 +120,9 @@ def _diagnosis(_wanted: bool, result: Result, _: Sequence[Result]) -> str | None
     return f"says {found[0]!r}" if found else None
 
 
-_CHECKS: dict[str, Callable[[Any, Result, Sequence[Result]], str | None]] = {
+CHECKS: dict[str, Callable[[Any, Result, Sequence[Result]], str | None]] = {
+    "intent": _intent,
+    "speech": _speech,
     "mentions_all": _all,
     "mentions_any": _any,
     "not_mentions": _none,

@@ -9,8 +9,8 @@ from server.faults import ClientFault
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'"
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -39,7 +39,8 @@ def guard(app: Flask, *, loopback: bool, signed: frozenset[str]) -> None:
 
     @app.after_request
     def house_rules(response: Response) -> Response:
-        response.headers.extend(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # a frame has a policy of its own
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,4 +1,4 @@
-"""The routes of the page: GET /, and as JSON /api/turn, /api/speech, /api/suggestions."""
+"""GET / and its JSON: /api/turn, /api/speech, /api/suggestions, /api/content."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -6,15 +6,21 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from server.devices import HARDWARE, Device
 from server.faults import ClientFault
-from server.web import suggestions, voice
+from server.fresh import Fresh
+from server.unsaid import UnsaidError
+from server.web import node, suggestions, voice, why
+from server.web.household import Household
 from server.web.sessions import Sessions, UnknownSessionError
 
 LONGEST_UTTERANCE = 500  # characters
 
 
-def page(sessions: Sessions, locales: Sequence[str]) -> Blueprint:
-    """In: where conversations live; the locales that the skill speaks, the first is the default."""
+def page(
+    sessions: Sessions, locales: Sequence[str], household: Household, fresh: Fresh
+) -> Blueprint:
+    """In: where conversations live; the locales, the first is the default; account; content."""
     routes = Blueprint(
         "page",
         __name__,
@@ -31,22 +37,30 @@ def page(sessions: Sessions, locales: Sequence[str]) -> Blueprint:
             sayings=suggestions.to_start(locales[0]),
             longest=LONGEST_UTTERANCE,
             server_voice=voice.installed(),
+            hardware=HARDWARE.values(),
+            renderer=node.has(node.RENDERER),
+            ear=node.has(node.EAR),
+            problems=fresh.problems(),
         )
 
     @routes.post("/api/turn")
     def turn() -> Response:
         asked = _json_object()
         known, said = _text_or_none(asked, "session"), utterance(asked)
-        locale, screen = _locale(asked, locales), _flag(asked, "screen")
+        device = _device(asked, locales, household)
         began = time.perf_counter()
         try:
-            session, result = sessions.turn(known, said, locale, screen=screen)
+            session, result = sessions.turn(known, said, device)
         except UnknownSessionError:
             raise ClientFault("this session has ended or expired", 404) from None
+        except UnsaidError as error:
+            raise ClientFault(str(error)) from None
         return jsonify(
             session=session,
             turn=result,
-            say_next=suggestions.after(result, locale),
+            why=why.reasons(result, device.locale),
+            say_next=suggestions.after(result, device.locale),
+            content_problems=fresh.problems(),
             milliseconds=round((time.perf_counter() - began) * 1000, 1),
         )
 
@@ -66,7 +80,20 @@ def page(sessions: Sessions, locales: Sequence[str]) -> Blueprint:
     def to_start() -> Response:
         return jsonify(say_next=suggestions.to_start(_locale(request.args, locales)))
 
+    @routes.get("/api/content")
+    def content() -> Response:
+        return jsonify(problems=fresh.problems())
+
     return routes
+
+
+def _device(asked: Mapping[str, Any], locales: Sequence[str], household: Household) -> Device:
+    """The device that the page plays; its skill finds Amazon's services on this server."""
+    name = asked.get("device", "speaker")
+    if not isinstance(name, str) or name not in HARDWARE:
+        raise ClientFault(f"device is none of {', '.join(HARDWARE)}")
+    endpoint = request.host_url.rstrip("/")
+    return Device(_locale(asked, locales), HARDWARE[name], endpoint, household.token)
 
 
 def _json_object() -> Mapping[str, Any]:
@@ -100,13 +127,6 @@ def _locale(asked: Mapping[str, Any], locales: Sequence[str]) -> str:
     if locale not in locales:
         raise ClientFault("locale is not one that the skill speaks")
     return str(locale)
-
-
-def _flag(asked: Mapping[str, Any], name: str) -> bool:
-    value = asked.get(name, False)
-    if not isinstance(value, bool):
-        raise ClientFault(f"{name} is neither true nor false")
-    return value
 
 
 def _text_or_none(asked: Mapping[str, Any], name: str) -> str | None:

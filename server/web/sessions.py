@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from server.devices import Device
+
 MOST = 200
 IDLE_SECONDS = 15 * 60.0
 
@@ -19,7 +21,7 @@ class Conversation(Protocol):
         """Out: what `muscle-mentor say` gives, with `understanding`, `request` and `response`."""
 
 
-Begin = Callable[[str, bool], Conversation]
+Begin = Callable[[Device], Conversation]
 
 
 class UnknownSessionError(Exception):
@@ -57,14 +59,14 @@ class Sessions:
         return len(self._kept)
 
     def turn(
-        self, known: str | None, utterance: str, locale: str, *, screen: bool
+        self, known: str | None, utterance: str, device: Device
     ) -> tuple[str | None, Mapping[str, Any]]:
-        """In: the session's id, None for a new one. Out: the id, None after its end; the result.
+        """In: the session's id, None for a new one on `device`. Out: id (None: over), and result.
 
         Raises UnknownSessionError.
         """
         name = known if known is not None else secrets.token_urlsafe(16)
-        kept = self._find(name) if known is not None else self._new(locale, screen=screen)
+        kept = self._find(name) if known is not None else _Kept(self._begin(device), self._clock())
         with kept.lock:
             result = as_mapping(kept.talk.turn(utterance))
         return self._keep(name, kept, ended=result.get("session") != "open"), result
@@ -75,9 +77,6 @@ class Sessions:
             if name not in self._kept:
                 raise UnknownSessionError
             return self._kept[name]
-
-    def _new(self, locale: str, *, screen: bool) -> _Kept:
-        return _Kept(self._begin(locale, screen), self._clock())
 
     def _keep(self, name: str, kept: _Kept, *, ended: bool) -> str | None:
         with self._lock:

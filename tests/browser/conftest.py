@@ -14,6 +14,7 @@ from scripted_talk import ScriptedTalk
 from waitress import create_server
 
 from server.app import Settings, create_app, talk
+from server.devices import Device
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -32,7 +33,7 @@ def real_address() -> Iterator[str]:
     """Where the server with the real skill answers."""
     begin = talk()
     for locale in ("en-US", "en-GB"):
-        begin(locale, False)  # the first time, the language understanding is learnt
+        begin(Device(locale))  # the first time, the language understanding is learnt
     with served(create_app(Settings(), begin=begin)) as address:
         yield address
 

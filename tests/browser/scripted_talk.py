@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from server.devices import Device
+
 DISCLAIMER = "This is general information, not medical advice."
 REPLIES: dict[str, dict[str, Any]] = {
     "__launch__": {
@@ -70,8 +72,8 @@ BASE: dict[str, Any] = {
 class ScriptedTalk:
     """One session. Silence gives the reprompt once, then the session ends."""
 
-    def __init__(self, locale: str, screen: bool) -> None:
-        self.locale, self.screen, self.quiet, self.speech = locale, screen, False, ""
+    def __init__(self, device: Device) -> None:
+        self.locale, self.quiet, self.speech = device.locale, False, ""
 
     def turn(self, utterance: str) -> dict[str, Any]:
         if utterance == "__silence__":

@@ -5,12 +5,14 @@ from typing import Any
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 
+from server.devices import Device
+
 
 class Script:
     """A conversation that repeats, until somebody says stop. "boom" breaks it."""
 
-    def __init__(self, locale: str, screen: bool) -> None:
-        self.locale, self.screen, self.turns = locale, screen, 0
+    def __init__(self, device: Device) -> None:
+        self.locale, self.turns = device.locale, 0
 
     def turn(self, utterance: str) -> dict[str, Any]:
         if utterance == "boom":

@@ -60,8 +60,8 @@ def test_two_sessions_know_nothing_of_each_other(client):
     assert len(names) == 5
 
 
-def test_locale_and_screen_reach_the_conversation(client):
-    assert say(client, "hello", locale="en-US", screen=True).get_json()["turn"]["locale"] == "en-US"
+def test_the_locale_reaches_the_conversation(client):
+    assert say(client, "hello", locale="en-GB").get_json()["turn"]["locale"] == "en-GB"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,8 @@ def test_locale_and_screen_reach_the_conversation(client):
         ({"utterance": "a", "session": 7}, "session is neither text nor null"),
         ({"utterance": "a", "locale": "tlh"}, "locale is not one that the skill speaks"),
         ({"utterance": "a", "locale": ["en-US"]}, "locale is not one that the skill speaks"),
-        ({"utterance": "a", "screen": "yes"}, "screen is neither true nor false"),
+        ({"utterance": "a", "device": "tv"}, "device is none of speaker, show, spot, phone"),
+        ({"utterance": "a", "device": ["show"]}, "device is none of speaker, show, spot, phone"),
     ],
 )
 def test_a_bad_turn_is_400_with_its_reason(client, body, reason):

@@ -6,6 +6,7 @@ from enum import Enum
 import pytest
 from scripted import Script
 
+from server.devices import Device
 from server.web.sessions import Sessions, UnknownSessionError, as_mapping, as_plain
 
 
@@ -28,11 +29,11 @@ def sessions(clock):
 
 
 def begin(sessions):
-    return sessions.turn(None, "hello", "en-US", screen=False)[0]
+    return sessions.turn(None, "hello", Device("en-US"))[0]
 
 
 def go_on(sessions, name):
-    return sessions.turn(name, "more", "en-US", screen=False)
+    return sessions.turn(name, "more", Device("en-US"))
 
 
 def test_a_session_goes_on(sessions):
@@ -65,14 +66,14 @@ def test_the_least_used_goes_where_there_are_too_many(sessions):
 
 def test_an_ended_session_is_forgotten(sessions):
     name = begin(sessions)
-    assert sessions.turn(name, "stop", "en-US", screen=False)[0] is None
+    assert sessions.turn(name, "stop", Device("en-US"))[0] is None
     assert len(sessions) == 0
 
 
 def test_a_session_that_fails_stays(sessions):
     name = begin(sessions)
     with pytest.raises(RuntimeError):
-        sessions.turn(name, "boom", "en-US", screen=False)
+        sessions.turn(name, "boom", Device("en-US"))
     assert go_on(sessions, name)[1]["speech"] == "2: more"
 
 
