@@ -80,6 +80,12 @@ def page(
     def to_start() -> Response:
         return jsonify(say_next=suggestions.to_start(_locale(request.args, locales)))
 
+    @routes.get("/api/grammar")
+    def grammar() -> Response:
+        from server.web import grammar  # its dictionaries take a second to read
+
+        return jsonify(grammar.as_json(_locale(request.args, locales)))
+
     @routes.get("/api/content")
     def content() -> Response:
         return jsonify(problems=fresh.problems())

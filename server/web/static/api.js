@@ -23,7 +23,10 @@
  * @property {Understanding | null} understanding
  * @property {unknown} request
  * @property {any} response
- * @typedef {{session: string | null, turn: Turn, say_next: string[], milliseconds: number}} Answer
+ * @property {{ear?: number, skill?: number}} [milliseconds]
+ * @typedef {{rule: string, level: string, reason: string}} Reason
+ * @typedef {{session: string | null, turn: Turn, why: Reason[], say_next: string[], milliseconds?: number, content_problems?: string[], failures?: string[], checked?: boolean}} Answer
+ * @typedef {{granted: boolean, answer: number, reminders: any[]}} Household
  */
 
 /** The server refused or failed; `message` can be shown. */
@@ -59,7 +62,7 @@ function post(path, body) {
 
 /**
  * One turn of a conversation.
- * @param {{utterance: string, session: string | null, locale: string, screen: boolean}} body
+ * @param {{utterance: string, session: string | null, locale: string, device: string}} body
  * @returns {Promise<Answer>}
  */
 export async function turn(body) {
@@ -82,4 +85,28 @@ export async function speech(text, locale) {
  */
 export async function suggestions(locale) {
   return (await (await ask(`/api/suggestions?locale=${encodeURIComponent(locale)}`)).json()).say_next;
+}
+
+/** What is wrong in the content files now. @returns {Promise<string[]>} */
+export async function contentProblems() {
+  return (await (await ask("/api/content")).json()).problems;
+}
+
+/**
+ * Say a recorded talk again. In: what was read of its file.
+ * @param {unknown} recorded
+ * @returns {Promise<{locale: string, device: string, turns: Answer[]}>}
+ */
+export async function replay(recorded) {
+  return (await post("/api/replay", recorded)).json();
+}
+
+/**
+ * Amazon's part: shown, or set where something is given.
+ * @param {Partial<Household>} [set]
+ * @returns {Promise<Household>}
+ */
+export async function household(set) {
+  const headers = { "Content-Type": "application/json" };
+  return (await ask("/api/household", set && { method: "PUT", headers, body: JSON.stringify(set) })).json();
 }

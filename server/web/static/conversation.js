@@ -14,6 +14,14 @@ export const LEVELS = {
 /** @type {Record<string, string>} */
 const UNSAID = { __launch__: "Open Muscle Mentor", __silence__: "Nothing said" };
 
+/** A touch and an answer to Amazon in words. @param {string} utterance */
+function doneInstead(utterance) {
+  if (utterance.startsWith("__permission__")) return { ACCEPTED: "Allowed", DENIED: "Not allowed" }[utterance.slice(15)] ?? "Not answered";
+  if (!utterance.startsWith("__touch__")) return utterance;
+  const texts = JSON.parse(utterance.slice(10)).filter((/** @type {unknown} */ each) => typeof each === "string" && each);
+  return `Touched: ${texts.slice(1).join(", ") || "the screen"}`;
+}
+
 /** @param {string} level */
 export function levelMark(level) {
   return el("span.level", { "data-level": level }, LEVELS[level] ?? level);
@@ -36,8 +44,8 @@ export class Conversation {
 
   /** @param {string} utterance */
   said(utterance) {
-    const text = UNSAID[utterance] ?? utterance;
-    const silent = utterance === "__silence__";
+    const text = UNSAID[utterance] ?? doneInstead(utterance);
+    const silent = utterance.startsWith("__") && utterance !== "__launch__";
     this.#add(el(silent ? "div.said.silent" : "div.said", {}, el("p", {}, el("span.unseen", {}, "You: "), text)));
     this.waiting = el("div.waiting", { "aria-hidden": "true" }, el("i"), el("i"), el("i"));
     this.#add(this.waiting);
@@ -59,6 +67,12 @@ export class Conversation {
     this.#add(reply);
     if (turn.session === "ended") this.note("Session ended");
     return reply;
+  }
+
+  /** Mark a reply that is not as a replay expected. @param {HTMLElement} reply @param {string[]} failures */
+  judged(reply, failures) {
+    const text = failures.length ? "Not as expected" : "As expected";
+    reply.prepend(el(failures.length ? "p.judged.wrong" : "p.judged", {}, text));
   }
 
   /** Mark the reply whose details are shown. @param {HTMLElement} reply @param {() => void} details */

@@ -7,13 +7,16 @@ import { el } from "./dom.js";
  * @param {HTMLElement} place
  * @param {import("./api.js").Answer} answer
  */
-export function inspect(place, { turn, milliseconds }) {
+export function inspect(place, { turn, why, milliseconds, failures, checked }) {
   const said = turn.utterance.startsWith("__") ? turn.utterance.replaceAll("_", "") : `“${turn.utterance}”`;
   place.replaceChildren(
-    el("div", {}, el("h2", {}, "Behind the answer"), el("p.quote", {}, `${said}, ${milliseconds} ms`)),
+    el("div", {}, el("h2", {}, "Behind the answer"), el("p.quote", {}, said)),
+    ...(checked ? [verdict(failures ?? [])] : []),
     understood(turn),
-    advice(turn),
+    advice(turn, why),
     section("Reply", replyFacts(turn)),
+    section("Session attributes", attributes(turn)),
+    section("Time", times(turn.milliseconds ?? {}, milliseconds)),
     el("div", {}, json("Request", turn.request), json("Response", turn.response)),
   );
 }
@@ -73,14 +76,51 @@ function slots(turn) {
   return el("table", {}, el("thead", {}, head), el("tbody", {}, ...body));
 }
 
-/** @param {import("./api.js").Turn} turn */
-function advice(turn) {
+/** @param {import("./api.js").Turn} turn @param {import("./api.js").Reason[]} why */
+function advice(turn, why) {
   if (!turn.level) return section("Advice", el("p.none", {}, "This reply gives no level of advice."));
+  const rules = (why ?? []).map(({ rule, reason }) => el("li", {}, code(rule), el("span", {}, reason || "no reason is given")));
   return section("Advice", facts([
     ["Level", levelMark(turn.level)],
-    ["Rules", turn.rules?.length ? tags(turn.rules) : "none: the words alone"],
+    ["Rules", turn.rules?.length ? el("ul.why", {}, ...(rules.length ? rules : [tags(turn.rules)])) : "none: the words alone"],
     ["Suggestions", turn.suggestions?.length ? tags(turn.suggestions) : "none"],
   ]));
+}
+
+/** @param {string[]} failures */
+function verdict(failures) {
+  if (!failures.length) return section("Replay", el("p.fine-mark", {}, "As expected."));
+  return section("Replay", el("pre", { tabindex: "0", "aria-label": "What differs" }, failures.join("\n")));
+}
+
+/** The skill's memory of the session, with what this turn changed. @param {import("./api.js").Turn} turn */
+function attributes(turn) {
+  const before = flat(/** @type {any} */ (turn.request)?.session?.attributes ?? {});
+  const after = flat(turn.response?.sessionAttributes ?? {});
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const rows = names.map((name) => {
+    const kind = before[name] === after[name] ? "kept" : !(name in before) ? "added" : !(name in after) ? "removed" : "changed";
+    const value = kind === "removed" ? before[name] : after[name];
+    return el("tr", { "data-change": kind }, el("td", {}, name), el("td", {}, value), el("td", {}, kind === "kept" ? "" : kind));
+  });
+  const changed = rows.filter((row) => row.dataset.change !== "kept");
+  const same = rows.filter((row) => row.dataset.change === "kept");
+  if (!rows.length) return el("p.none", {}, "The skill keeps nothing.");
+  const table = (/** @type {HTMLElement[]} */ part) => el("table.attributes", {}, el("tbody", {}, ...part));
+  const rest = same.length ? el("details", {}, el("summary", {}, `${same.length} unchanged`), table(same)) : null;
+  return el("div", {}, changed.length ? table(changed) : el("p.none", {}, "Nothing changed."), rest);
+}
+
+/** @param {any} value @param {string} path @returns {Record<string, string>} */
+function flat(value, path = "") {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { [path]: JSON.stringify(value) };
+  return Object.assign({}, ...Object.entries(value).map(([name, part]) => flat(part, path ? `${path}.${name}` : name)));
+}
+
+/** @param {{ear?: number, skill?: number}} parts @param {number | undefined} whole */
+function times({ ear, skill }, whole) {
+  const shown = (/** @type {number | undefined} */ number) => (number === undefined ? null : `${number.toFixed(1)} ms`);
+  return facts([["Ear", shown(ear)], ["Skill", shown(skill)], ["Whole turn", shown(whole)]]);
 }
 
 /** @param {string[]} names */

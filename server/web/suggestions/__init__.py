@@ -21,6 +21,13 @@ def to_start(locale: str) -> Sequence[str]:
     return start
 
 
+def every(locale: str) -> Sequence[str]:
+    """In: a locale. Out: all that the page ever offers to say."""
+    words = _words(locale.split("-", maxsplit=1)[0])
+    lists = (words.get("start", ()), words.get("offer", ()), words.get("yes_no", ()))
+    return [text for each in (*lists, *words.get("asks", {}).values()) for text in each]
+
+
 def after(result: Mapping[str, Any], locale: str) -> Sequence[str]:
     """In: the result of a turn. Out: what fits next."""
     if result.get("level") == "emergency":
