@@ -26,6 +26,7 @@ from server.web.node import frames
 from server.web.page import page
 from server.web.replays import replays
 from server.web.sessions import Begin, Conversation, Sessions
+from server.web.speaking import speaking
 
 LARGEST_BODY = 256 * 1024  # bytes
 OURS = Path(__file__).parent.parent
@@ -102,6 +103,7 @@ def create_app(
 def _add_pages(app: Flask, begin: Begin, fresh: Fresh) -> None:
     household = Household()
     app.register_blueprint(page(Sessions(begin), locales(), household, fresh))
+    app.register_blueprint(speaking(locales()))
     app.register_blueprint(replays())
     app.register_blueprint(frames())
     app.register_blueprint(book(locales()))

@@ -19,6 +19,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from server.devices import SPEAKER, Device
 from server.faults import ClientFault
+from server.unsaid import UnsaidError
 from server.web.sessions import Begin, Conversation, as_mapping
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
@@ -44,7 +45,7 @@ class Simulations:
             if new_session or locale not in self._talks:
                 self._talks[locale] = self._begin(Device(locale, SPEAKER))
             began = time.perf_counter()
-            result = as_mapping(self._talks[locale].turn(content))
+            result = as_mapping(_turn(self._talks[locale], content))
             made = _simulation(result, round((time.perf_counter() - began) * 1000))
             self._done[made["id"]] = made
             while len(self._done) > MOST:
@@ -106,6 +107,13 @@ def smapi(begin: Begin, handler: Handler, locales: tuple[str, ...]) -> Blueprint
         return jsonify(message=fault.reason, error=fault.reason), fault.code or 400
 
     return routes
+
+
+def _turn(talk: Conversation, content: str) -> Any:
+    try:
+        return talk.turn(content)
+    except UnsaidError as error:
+        raise ClientFault(str(error)) from None
 
 
 def _body() -> Mapping[str, Any]:

@@ -50,5 +50,3 @@ def as_json(locale: str) -> dict[str, Any]:
     """The grammar as the page gets it."""
     made = grammar_for(locale, ear_for(locale).model.digest)
     return {"grammar": made.grammar, "words": dict(made.words)}
-
-

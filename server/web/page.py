@@ -11,10 +11,9 @@ from server.faults import ClientFault
 from server.fresh import Fresh
 from server.unsaid import UnsaidError
 from server.web import node, suggestions, voice, why
+from server.web.asked import LONGEST_UTTERANCE, json_object, locale_of, text_or_none, utterance
 from server.web.household import Household
 from server.web.sessions import Sessions, UnknownSessionError
-
-LONGEST_UTTERANCE = 500  # characters
 
 
 def page(
@@ -45,8 +44,8 @@ def page(
 
     @routes.post("/api/turn")
     def turn() -> Response:
-        asked = _json_object()
-        known, said = _text_or_none(asked, "session"), utterance(asked)
+        asked = json_object()
+        known, said = text_or_none(asked, "session"), utterance(asked)
         device = _device(asked, locales, household)
         began = time.perf_counter()
         try:
@@ -64,27 +63,9 @@ def page(
             milliseconds=round((time.perf_counter() - began) * 1000, 1),
         )
 
-    @routes.post("/api/speech")
-    def speech() -> Response:
-        asked = _json_object()
-        text = asked.get("text")
-        if not isinstance(text, str) or not 0 < len(text) <= voice.LONGEST:
-            raise ClientFault("text is missing or too long")
-        try:
-            sound = voice.spoken(clean(text), _locale(asked, locales))
-        except voice.CannotSpeakError as error:
-            raise ClientFault(str(error), 503) from None
-        return Response(sound, mimetype="audio/wav")
-
     @routes.get("/api/suggestions")
     def to_start() -> Response:
-        return jsonify(say_next=suggestions.to_start(_locale(request.args, locales)))
-
-    @routes.get("/api/grammar")
-    def grammar() -> Response:
-        from server.web import grammar  # its dictionaries take a second to read
-
-        return jsonify(grammar.as_json(_locale(request.args, locales)))
+        return jsonify(say_next=suggestions.to_start(locale_of(request.args, locales)))
 
     @routes.get("/api/content")
     def content() -> Response:
@@ -99,44 +80,4 @@ def _device(asked: Mapping[str, Any], locales: Sequence[str], household: Househo
     if not isinstance(name, str) or name not in HARDWARE:
         raise ClientFault(f"device is none of {', '.join(HARDWARE)}")
     endpoint = request.host_url.rstrip("/")
-    return Device(_locale(asked, locales), HARDWARE[name], endpoint, household.token)
-
-
-def _json_object() -> Mapping[str, Any]:
-    """Read the body. Another site's form cannot send this content type unasked."""
-    if not request.is_json:
-        raise ClientFault("the content type is not application/json")
-    asked = request.get_json(silent=True)
-    if not isinstance(asked, dict):
-        raise ClientFault("the body is not a JSON object")
-    return asked
-
-
-def utterance(asked: Mapping[str, Any]) -> str:
-    """Read what the person typed. Raises ClientFault."""
-    said = asked.get("utterance")
-    if not isinstance(said, str) or not clean(said):
-        raise ClientFault("utterance is missing or empty")
-    if len(said) > LONGEST_UTTERANCE:
-        raise ClientFault(f"utterance is longer than {LONGEST_UTTERANCE} characters")
-    return clean(said)
-
-
-def clean(text: str) -> str:
-    """Without control characters and lone surrogates, which no ear and no voice knows."""
-    known = text.encode("utf-8", "replace").decode()
-    return "".join(sign if sign.isprintable() else " " for sign in known).strip()
-
-
-def _locale(asked: Mapping[str, Any], locales: Sequence[str]) -> str:
-    locale = asked.get("locale", locales[0])
-    if locale not in locales:
-        raise ClientFault("locale is not one that the skill speaks")
-    return str(locale)
-
-
-def _text_or_none(asked: Mapping[str, Any], name: str) -> str | None:
-    value = asked.get(name)
-    if value is not None and not isinstance(value, str):
-        raise ClientFault(f"{name} is neither text nor null")
-    return value
+    return Device(locale_of(asked, locales), HARDWARE[name], endpoint, household.token)

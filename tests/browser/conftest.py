@@ -17,6 +17,8 @@ from server.app import Settings, create_app, talk
 from server.devices import Device
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Amazon's renderer asks for their fonts, and does without: the frame's policy lets no request out.
+FONTS = "https://d1gkjrhppbyzyh.cloudfront.net/"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -36,6 +38,11 @@ def real_address() -> Iterator[str]:
         begin(Device(locale))  # the first time, the language understanding is learnt
     with served(create_app(Settings(), begin=begin)) as address:
         yield address
+
+
+def unless_fonts(text):
+    """What was told on the console, but for the renderer's missing fonts."""
+    return [] if FONTS in text or text.startswith("W FontUtils:") else [text]
 
 
 @contextmanager
@@ -73,14 +80,14 @@ def opened(chromium, address):
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
         page = context.new_page()
         page.set_default_timeout(8_000)
-        page.on("console", lambda message: wrong.append(message.text))
+        page.on("console", lambda message: wrong.extend(unless_fonts(message.text)))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: elsewhere(asked.url, address))
         page.goto(address)
         return page
 
     def elsewhere(url, address):
-        if urlsplit(url).scheme != "blob" and not url.startswith(address):
+        if urlsplit(url).scheme not in ("blob", "data") and not url.startswith((address, FONTS)):
             wrong.append(f"left the machine: {url}")
 
     open_page.wrong = wrong

@@ -231,8 +231,8 @@ def test_without_a_voice_the_server_speaks_or_the_page_says_why(page):
 
 def test_a_screen_or_another_language_opens_a_new_session(page):
     say(page, "Why is my eyelid twitching?")
-    page.get_by_label("Screen").check()
-    assert "Now with a screen" in page.locator(".note").inner_text()
+    page.locator("#device").select_option("show")
+    assert "Now on Echo Show" in page.locator(".note").inner_text()
     assert page.locator("#state").inner_text() == "No session is open."
 
 

@@ -6,6 +6,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 
 from server.devices import Device
+from server.unsaid import unsaid_request
 
 
 class Script:
@@ -17,6 +18,7 @@ class Script:
     def turn(self, utterance: str) -> dict[str, Any]:
         if utterance == "boom":
             raise RuntimeError("the secret of a certain person")
+        unsaid_request(utterance, None)
         self.turns += 1
         ends = utterance == "stop"
         return {

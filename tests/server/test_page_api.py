@@ -24,10 +24,13 @@ def test_the_page_loads_nothing_from_elsewhere(client):
 def test_the_first_page_is_small(client):
     """100 KB at most, with all that it loads."""
     page = client.get("/").get_data(as_text=True)
-    scripts = ("api", "conversation", "dom", "inspector", "speech")
+    scripts = (
+        *("amazon", "api", "conversation", "dom", "inspector"),
+        *("listen", "recording", "speech", "stage"),
+    )
     loaded = {*re.findall(r"/static/[\w.]+", page), *(f"/static/{name}.js" for name in scripts)}
     sizes = [len(client.get(address, buffered=True).get_data()) for address in loaded]
-    assert len(sizes) >= 8
+    assert len(sizes) >= 12
     assert len(page) + sum(sizes) < 100_000
 
 
