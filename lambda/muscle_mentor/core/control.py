@@ -86,13 +86,18 @@ def start_over(moment: Moment) -> Reply:
 
 def fallback(moment: Moment) -> Reply:
     """Guidance and a question; repeated, less; then an end. The number is named once a session."""
-    misses = moment.state.misses + 1
-    moment = moment.remember(misses=misses)
+    misses = moment.state.misses
     if misses > _PATIENCE:
         return reply(moment, [phrase("fallback_end")], None, repeatable=False)
-    first = phrase("fallback" if misses == 1 else "fallback_again")
-    says = [first] if waiting_question(moment) else [first, phrase("fallback_help")]
-    return reply(moment, says, _resume(moment), repeatable=False)
+    says = [_not_caught(moment)]
+    says += [] if waiting_question(moment) else [phrase("fallback_help")]
+    return reply(moment.tell("number"), says, _resume(moment), repeatable=False)
+
+
+def _not_caught(moment: Moment) -> Act:
+    if moment.state.misses > 1:
+        return phrase("fallback_again")
+    return phrase("fallback_short" if "number" in moment.state.told else "fallback")
 
 
 def other_health(moment: Moment) -> Reply:

@@ -27,6 +27,7 @@ from muscle_mentor.core.turn import Turn
 
 Handler = Callable[[Moment], Reply]
 _PATIENCE_WITH_SAFETY = 2
+_PATIENCE_WITH_NOISE = 4
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
 _NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
@@ -78,6 +79,8 @@ def _reports_anyway(moment: Moment) -> bool:
 def _understand(turn: Turn, content: Content) -> Moment:
     state = read_state(turn.attributes)
     state = state if is_known(state, content) else State()
+    missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
+    state = replace(state, misses=state.misses + 1 if missed else 0)
     heard = hear(turn, content, state.open)
     if turn.intent == "CorrectionIntent":
         report = _corrected(state.report, heard)
@@ -167,10 +170,14 @@ def dont_know(moment: Moment) -> Reply:
 
 
 def fallback(moment: Moment) -> Reply:
-    """Not understood: asked once more, then passed over; unclear about safety is never "no"."""
-    if open_question(moment) and moment.state.misses:
-        return dont_know(moment)
-    return control.fallback(moment)
+    """Not understood: asked once more, then passed over; unclear about safety is never "no".
+
+    Nobody is led through the whole interview by questions that go unanswered.
+    """
+    misses = moment.state.misses
+    if not open_question(moment) or misses == 1:
+        return control.fallback(moment)
+    return advice.result(moment) if misses > _PATIENCE_WITH_NOISE else dont_know(moment)
 
 
 def define(moment: Moment) -> Reply:

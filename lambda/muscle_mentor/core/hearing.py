@@ -11,7 +11,7 @@ from functools import cache
 
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.lexicon import Mention
+from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.report import MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
@@ -27,6 +27,8 @@ REPORTING = frozenset(
 )
 """Intents that speak of this person. Elsewhere "does lithium cause it" is a question, no report."""
 
+_NAMING = frozenset({"medicine", "term", "test", "condition"})
+"""Slots that name what is asked about; what a person feels stands in the others."""
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
 _BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
@@ -89,7 +91,21 @@ def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
         if slot.name in ("symptoms", "absent_symptoms"):
             continue
         for value in slot.values:
-            yield from _danger_in(content.lexicon("symptoms").find(value.raw), content)
+            mentions = content.lexicon("symptoms").find(value.raw)
+            yield from _danger_in(
+                [one for one in mentions if _is_felt(one, slot.name, value)], content
+            )
+
+
+def _is_felt(mention: Mention, slot_name: str, value: Value) -> bool:
+    """Whether a sign is told of, and is no part of a known name: "seizure medicine" is no seizure.
+
+    "Sleep apnoea" is no trouble breathing, but whoever names "a stroke" may be having one.
+    """
+    if value.id is None or slot_name not in _NAMING:
+        return True
+    whole = mention.end - mention.start == len(tokens(value.raw))
+    return whole and slot_name == "condition"
 
 
 def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:

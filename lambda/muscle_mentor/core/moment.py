@@ -63,7 +63,7 @@ def reply(  # noqa: PLR0913 - the last two by name, and rarely
         outcome = replace(outcome, asks=asks)
     state = replace(moment.state, open=question.ref if question else None)
     if repeatable:
-        state = replace(state, said=tuple(says), misses=0)
+        state = replace(state, said=tuple(says))
     return Reply(tuple(says), question, write_state(state, outcome), outcome, card)
 
 

@@ -1,0 +1,79 @@
+"""Walks the skill to every question that it can ask, so that each can be interrupted."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from answer import Answer
+from model_requests import Said, request, sent
+
+from lambda_function import lambda_handler
+
+_OPENERS: tuple[dict[str, Any], ...] = (
+    {"type": "LaunchRequest"},
+    request("AMAZON.FallbackIntent"),
+    request("WhyTwitchIntent"),
+    request("WhyBodyPartIntent", {"body_part": Said("eyelid", "eyelid")}),
+    request("CaffeineIntent"),
+    request("SleepIntent"),
+    request("BreathingIntent"),
+    request("MedicineIntent", {"medicine": Said("sertraline", "sertraline")}),
+    request("StretchIntent"),
+    request("StretchIntent", {"body_part": Said("calf", "calf")}),
+    request("PreventionIntent", {"body_part": Said("eyelid", "eyelid")}),
+    request("WhenDoctorIntent"),
+    *(
+        request("ReportSymptomIntent", {"body_part": Said(part, part), **more})
+        for part in ("eyelid", "calf", "chest", "lower_back", "tongue", "hand", "arm", "whole_body")
+        for more in (
+            {},
+            {"duration": Said("P3D")},
+            {"duration": Said("P6M"), "symptoms": Said("weakness", "weakness")},
+        )
+    ),
+    request("ReportSymptomIntent", {"person": Said("my son", "child")}),
+    request("ReportSymptomIntent", {"symptoms": Said("pregnant", "pregnant")}),
+    request(
+        "ReportSymptomIntent",
+        {
+            "medicine": Said("sertraline", "sertraline"),
+            "medicine_change": Said("started", "started"),
+        },
+    ),
+)
+_STEPS: tuple[dict[str, Any], ...] = (
+    request("AMAZON.YesIntent"),
+    request("AMAZON.NoIntent"),
+    request("DontKnowIntent"),
+    request("ReportSymptomIntent", {"duration": Said("P3D")}),
+    request("ReportSymptomIntent", {"number": Said("1")}),
+)
+_DEPTH = 7
+
+
+def every_state() -> dict[str, dict[str, Any]]:
+    """What is asked ("ask:danger", "offer:check") -> the session attributes while it is."""
+    found: dict[str, dict[str, Any]] = {}
+    edge = [answer for answer in map(_first, _OPENERS) if answer.open]
+    for _ in range(_DEPTH):
+        fresh = [answer for answer in edge if _note(answer, found)]
+        edge = [answer for one in fresh for answer in _next(one)]
+    return found
+
+
+def _first(asked: dict[str, Any]) -> Answer:
+    return Answer(lambda_handler(sent(asked), None))
+
+
+def _note(answer: Answer, found: dict[str, dict[str, Any]]) -> bool:
+    name = str(answer.state.get("open"))
+    is_new = name not in found
+    found.setdefault(name, json.loads(json.dumps(answer.attributes)))
+    return is_new
+
+
+def _next(answer: Answer) -> Iterator[Answer]:
+    for step in _STEPS:
+        following = Answer(lambda_handler(sent(step, answer.attributes), None))
+        if following.open:
+            yield following
