@@ -93,7 +93,7 @@ def _speech(answer: Answer) -> Iterator[str]:
         yield f"SSML: {error}"
         return
     tags = {element.tag for element in root.iter()}
-    breaks = [float(each.get("time", "0s").removesuffix("s")) for each in root.iter("break")]
+    breaks = [_seconds(each.get("time", "0s")) for each in root.iter("break")]
     seconds = len(answer.text.split()) / _WORDS_A_SECOND + sum(breaks)
     yield from (f"SSML tag {tag}" for tag in sorted(tags - _TAGS))
     if max(breaks, default=0.0) > _LONGEST_BREAK:
@@ -102,6 +102,12 @@ def _speech(answer: Answer) -> Iterator[str]:
         yield f"speaks for {seconds:.0f} seconds"
     if re.search(r"[{}]|None|\bnan\b", answer.text):
         yield f"an unfilled place: {answer.text}"
+
+
+def _seconds(time: str) -> float:
+    """A length of time as SSML writes it, "600ms" or "10s", in seconds."""
+    number = float(time.removesuffix("s").removesuffix("m"))
+    return number / 1000 if time.endswith("ms") else number
 
 
 def _sizes(answer: Answer) -> Iterator[str]:
