@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
+from muscle_mentor.core.spelling import Spelling
 from tools.checks.duration import seconds
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
 from tools.schema import KINDS
@@ -92,6 +93,7 @@ class Book:
     sources: Mapping[str, Mapping[str, str]]
     problems: tuple[Problem, ...] = ()
     terms: Mapping[str, Any] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=lambda: Spelling({}))
 
     def rank(self, level: str) -> int:
         """The place of a level, 0 for the most urgent; an unknown one comes last."""
@@ -100,11 +102,11 @@ class Book:
 
     def filled(self, text: str) -> str:
         """A text as it is heard where nobody named a thing."""
-        return filled(text, self.words)
+        return self.spelling(filled(text, self.words))
 
     def heard(self, text: str, page: Page) -> str:
         """A text as it is heard, placeholders filled; an unknown one is left to be seen."""
-        return filled(text, {**self.words, "word": page.word or page.name})
+        return self.spelling(filled(text, {**self.words, "word": page.word or page.name}))
 
     def spoken(self, part: Part, page: Page) -> str:
         """One part as it is heard."""
@@ -137,6 +139,7 @@ def read_book(locale: str = "en-US", root: Path = CONTENT) -> Book:
         _sources(root),
         tuple(problems),
         _data(root / "triage.yaml").get("terms") or {},
+        Spelling(words.get("says") or {}),
     )
 
 

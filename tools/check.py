@@ -8,6 +8,7 @@ from tools.checks import (
     duration,
     freshness,
     greedy,
+    locales,
     manifest,
     model,
     reading,
@@ -29,8 +30,15 @@ def check(*, release: bool = False) -> list[Problem]:
         library, book = read_library(language), read_phrasebook(language)
         problems += meaning(library, book)
         problems += freshness.problems(library) if release else []
+    problems += freshness.numbers() if release else []
     problems += manifest.problems(release=release)
     return sorted(set(problems))
+
+
+def overdue() -> list[Problem]:
+    """Texts whose review is due: told by every check, refused only for a release."""
+    libraries = map(read_library, sorted(set(LANGUAGE_OF.values())))
+    return sorted(problem for library in libraries for problem in freshness.problems(library))
 
 
 def meaning(library: Library, book: Phrasebook) -> list[Problem]:
@@ -38,6 +46,7 @@ def meaning(library: Library, book: Phrasebook) -> list[Problem]:
     return [
         *references.problems(library),
         *words.problems(library),
+        *locales.problems(library),
         *wordings.problems(library),
         *duration.problems(library),
         *reading.problems(library),

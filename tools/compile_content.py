@@ -10,7 +10,7 @@ from muscle_mentor.core.lexicon import compile_words
 from tools import triage_texts
 from tools.content_files import Library, read_phrases, read_plain, read_screens, read_shaped
 from tools.rooms import CONTENT, Problem
-from tools.schema import TriageTexts
+from tools.schema import Locale, TriageTexts
 
 
 def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
@@ -24,14 +24,14 @@ def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
         "screens": screens.model_dump(mode="json", exclude_defaults=True) if screens else {},
         "interview": read_plain(folder / "interview.yaml", library.problems),
         "triage": _triage(library, root),
-        "sources": _sources(root, library.problems),
+        "sources": _sources(library, root),
     }
 
 
 def compile_locale(locale: str, problems: list[Problem], root: Path = CONTENT) -> dict[str, Any]:
     """One locale's numbers and words."""
-    data: dict[str, Any] = read_plain(root / "locales" / f"{locale}.yaml", problems)
-    return data
+    read = read_shaped(root / "locales" / f"{locale}.yaml", Locale, problems)
+    return read.model_dump(mode="json") if read else {}
 
 
 def dump(shard: object) -> str:
@@ -59,6 +59,14 @@ def _triage(library: Library, root: Path) -> dict[str, Any]:
     return triage_texts.join(rules, said.model_dump(mode="json")) if rules and said else {}
 
 
-def _sources(root: Path, problems: list[Problem]) -> dict[str, Any]:
-    data = read_plain(root / "sources.yaml", problems) or {"sources": []}
-    return {"sources": {source["id"]: source for source in data["sources"]}}
+def _sources(library: Library, root: Path) -> dict[str, Any]:
+    """What is spoken of each source that has a name in the language: the name, and its date."""
+    data = read_plain(root / "sources.yaml", library.problems) or {"sources": []}
+    names = read_plain(root / library.language / "sources.yaml", library.problems) or {}
+    return {
+        "sources": {
+            source["id"]: {"said": said} | ({"dated": source["dated"]} if "dated" in source else {})
+            for source in data["sources"]
+            if (said := names.get("names", {}).get(source["id"]))
+        }
+    }

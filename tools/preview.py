@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
+from muscle_mentor.core.provenance import REVIEW_EVERY
 from tools.book import Book, Page, Part, read_book
-from tools.checks.freshness import REVIEW_EVERY
 from tools.rooms import CONTENT
 from tools.triage_texts import case_name
 

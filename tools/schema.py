@@ -78,6 +78,7 @@ class Entry(Strict):
 
     name: Spoken
     words: Words
+    said: dict[Id, Spoken] = {}
     reviewed: date
     unreviewed: bool = False
     answer: list[Statement] = []
@@ -149,6 +150,7 @@ class Question(Entry):
 
     topic: Topic
     asked: list[str] = []
+    asks_about: list[Id] = []
 
 
 class Symptom(Entry):
@@ -262,6 +264,26 @@ class TriageTexts(Strict):
     instead: dict[str, Spoken]
     uncovered: dict[Id, Spoken]
     default: Spoken
+
+
+class Number(Strict):
+    """A telephone number: V was seen on an official page, M in several others, K nowhere."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]*$")]
+    check: Literal["V", "M", "K"]
+    source: str
+    checked_live: bool
+
+
+class Locale(Strict):
+    """content/locales/<locale>.yaml: the numbers and words of a country."""
+
+    locale: str
+    language: str
+    reviewed: date
+    numbers: dict[Literal["emergency", "advice", "poison", "crisis"], Number]
+    words: dict[Id, Annotated[str, StringConstraints(min_length=1)]]
+    says: dict[str, str] = {}
 
 
 KINDS: dict[str, type[Entry]] = {

@@ -13,7 +13,7 @@ from typing import Any
 
 from tools.checks.references import LINKS
 from tools.rooms import CONTENT
-from tools.schema import KINDS, Phrases, TriageTexts
+from tools.schema import KINDS, Locale, Phrases, TriageTexts
 from tools.yamlfile import YamlFile, read_yaml
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +21,8 @@ _KNOWLEDGE = "K"
 _ABOUT = {
     "name": "How the skill says it, without an article.",
     "words": "What people say: an id for each thing, and its other names.",
+    "said": "How a value is said where its id is not what one would say: {banana: bananas}.",
+    "asks_about": "Signs that this question only asks about: asking it is no report of them.",
     "reviewed": "The day on which the text was last checked against its sources: 2026-11-23.",
     "unreviewed": "True where there is no reviewed information: then without an answer.",
     "answer": "Said first: two or three short statements, 20 seconds at most.",
@@ -61,6 +63,7 @@ def built_schemas(root: Path = CONTENT) -> list[tuple[Path, str]]:
     known = _known(root)
     models = {kind: (kind, model.model_json_schema()) for kind, model in KINDS.items()}
     models["phrases"] = ("phrases", Phrases.model_json_schema())
+    models["locale"] = ("locale", Locale.model_json_schema())
     models["triage"] = ("triage", TriageTexts.model_json_schema())
     return [
         (root / "schemas" / f"{name}.json", _text(_finished(kind, schema, known)))

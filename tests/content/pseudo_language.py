@@ -43,10 +43,8 @@ def marked(text: str) -> str:
     return "".join(part if part.startswith("{") else part.translate(_LETTERS) for part in parts)
 
 
-def english_in(text: str, content: Content) -> list[str]:
-    """The words that were not translated. Publishers keep their names in every language."""
-    for source in content._shard("sources")["sources"].values():
-        text = text.replace(source["publisher"], "")
+def english_in(text: str) -> list[str]:
+    """The words that were not translated."""
     return [word for word in re.findall(r"[A-Za-z]+", text) if not word.lower().startswith("zz")]
 
 
@@ -71,8 +69,9 @@ def _write_all(root: Path) -> None:
             _translate(path, root / LANGUAGE / kind / path.name, partial(_entry, path.stem))
     for name in ("phrases.yaml", "screens.yaml", "interview.yaml"):
         _translate(CONTENT / "en" / name, root / LANGUAGE / name, _texts)
-    _translate(CONTENT / "en" / "triage.yaml", root / LANGUAGE / "triage.yaml", _triage)
+    _translate(CONTENT / "en" / "triage.yaml", root / LANGUAGE / "triage.yaml", _all_texts)
     _translate(CONTENT / "triage.yaml", root / "triage.yaml", lambda data: data)
+    _translate(CONTENT / "en" / "sources.yaml", root / LANGUAGE / "sources.yaml", _all_texts)
     _translate(CONTENT / "sources.yaml", root / "sources.yaml", lambda data: data)
     _translate(CONTENT / "locales" / "en-GB.yaml", root / "locales" / f"{LOCALE}.yaml", _locale)
 
@@ -94,10 +93,10 @@ def _texts(data: Any) -> Any:
     }
 
 
-def _triage(data: Any) -> Any:
+def _all_texts(data: Any) -> Any:
     """All texts but the ids of sources; the rules themselves belong to no language."""
     if isinstance(data, dict):
-        return {key: each if key == "sources" else _triage(each) for key, each in data.items()}
+        return {key: each if key == "sources" else _all_texts(each) for key, each in data.items()}
     return marked(data) if isinstance(data, str) else data
 
 

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-import yaml
-
+from muscle_mentor.core.provenance import REVIEW_EVERY
 from tools.content_files import Library
 from tools.rooms import CONTENT, Problem
+from tools.yamlfile import YamlFile, read_yaml
 
-REVIEW_EVERY = timedelta(days=365)
 
-
-def problems(library: Library) -> Iterator[Problem]:
-    """Entries whose review is overdue, and numbers that nobody dialled or read live."""
-    today = datetime.now(tz=UTC).date()
-    for (kind, entry_id), file in library.files.items():
-        due = library.entries[kind][entry_id].reviewed + REVIEW_EVERY
-        if due < today:
+def problems(
+    library: Library, root: Path = CONTENT, today: date | None = None
+) -> Iterator[Problem]:
+    """Entries, rules, words of the rules and locales whose review is overdue."""
+    today = today or datetime.now(tz=UTC).date()
+    rules = [root / "triage.yaml", root / library.language / "triage.yaml"]
+    others = map(read_yaml, [*rules, *sorted((root / "locales").glob("*.yaml"))])
+    read = [each for each in others if isinstance(each, YamlFile)]
+    for file in [*library.files.values(), *read]:
+        reviewed = file.data.get("reviewed")
+        if isinstance(reviewed, date) and reviewed + REVIEW_EVERY < today:
+            due = reviewed + REVIEW_EVERY
             yield file.problem(("reviewed",), f"the review was due on {due}")
-    for path in sorted((CONTENT / "locales").glob("*.yaml")):
-        for name, number in yaml.safe_load(path.read_text(encoding="utf-8"))["numbers"].items():
-            if not number["checked_live"]:
-                yield Problem(path, 1, f"the {name} number {number['number']} is not checked live")
+
+
+def numbers(root: Path = CONTENT) -> Iterator[Problem]:
+    """Numbers that nobody dialled or read live."""
+    for path in sorted((root / "locales").glob("*.yaml")):
+        file = read_yaml(path)
+        if isinstance(file, YamlFile):
+            for name, number in file.data["numbers"].items():
+                if not number["checked_live"]:
+                    message = f"the {name} number {number['number']} is not checked live"
+                    yield file.problem(("numbers", name), message)

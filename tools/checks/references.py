@@ -17,6 +17,7 @@ LINKS = {
     ("moves", "sites"): "sites",
     ("moves", "not_if"): "symptoms",
     ("programmes", "not_if"): "symptoms",
+    ("questions", "asks_about"): "symptoms",
 }
 """Key of a kind -> the kind whose entry ids it lists."""
 

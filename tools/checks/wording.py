@@ -26,7 +26,20 @@ _DIGITS = re.compile(r"\d")
 _ABBREVIATION = re.compile(r"\b(?!OK\b)[A-Z]{2,}\b|\be\.g\.|\bi\.e\.|\betc\b")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _FILLED_BY_CODE = frozenset(
-    {"word", "where", "since", "sources", "reviewed", "times", "signs", "name"}
+    {
+        "word",
+        "where",
+        "since",
+        "sources",
+        "reviewed",
+        "times",
+        "signs",
+        "name",
+        "source",
+        "date",
+        "month",
+        "year",
+    }
 )
 
 

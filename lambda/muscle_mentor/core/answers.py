@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from muscle_mentor.core.advice import (
     judge,
@@ -14,6 +15,7 @@ from muscle_mentor.core.advice import (
 )
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
+from muscle_mentor.core.provenance import is_overdue, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.speech import spoken_name
 from muscle_mentor.core.turn import Turn, Value
@@ -50,7 +52,7 @@ class Topic:
 TOPICS: Mapping[str, Topic] = {
     "WhyTwitchIntent": Topic(("question",), "questions:why_muscles_twitch", offer="check"),
     "WhyBodyPartIntent": Topic(
-        ("body_part", "question"), "questions:why_muscles_twitch", offer="check"
+        ("question", "body_part"), "questions:why_muscles_twitch", offer="check"
     ),
     "WhyCauseIntent": Topic(
         ("cause", "medicine", "condition", "remedy", "question", "body_part"),
@@ -63,7 +65,9 @@ TOPICS: Mapping[str, Topic] = {
         offer="programme:caffeine_step_down",
     ),
     "SleepIntent": Topic(
-        ("question", "term", "cause"), "causes:tiredness", offer="programme:sleep_wind_down"
+        ("question", "condition", "term", "cause"),
+        "causes:tiredness",
+        offer="programme:sleep_wind_down",
     ),
     "BreathingIntent": Topic(
         ("question", "remedy", "cause"), "causes:stress", offer="programme:calm_breathing"
@@ -78,13 +82,12 @@ TOPICS: Mapping[str, Topic] = {
         offer="check",
     ),
     "SeriousConditionIntent": Topic(
-        ("condition", "question", "term", "cause"), "questions:is_it_serious", offer="check"
+        ("question", "condition", "term", "cause"), "questions:is_it_serious", offer="check"
     ),
+    "StretchIntent": Topic(("question",), "questions:how_long_to_hold", offer="anything"),
     "TestsIntent": Topic(("question", "test", "remedy"), "questions:what_the_doctor_does"),
     "HowLongIntent": Topic(
-        ("question", "condition", "cause", "body_part"),
-        "questions:how_long_twitches_last",
-        offer="check",
+        ("question", "condition"), "questions:how_long_twitches_last", offer="check"
     ),
     "PreventionIntent": Topic(
         ("question", "remedy", "body_part", "cause"),
@@ -93,7 +96,7 @@ TOPICS: Mapping[str, Topic] = {
         offer="check",
     ),
     "DefinitionIntent": Topic(
-        ("term", "condition", "test", "remedy", "medicine", "question", "cause"),
+        ("question", "term", "condition", "test", "remedy", "medicine", "cause"),
         "questions:what_a_twitch_is",
     ),
 }
@@ -112,6 +115,11 @@ class Subject:
         """The form kept in the state."""
         return f"{self.kind}:{self.entry}:{self.value}"
 
+    @property
+    def place(self) -> str:
+        """Kind and id of the entry."""
+        return f"{self.kind}:{self.entry}"
+
     @classmethod
     def read(cls, text: str | None, content: Content) -> Subject | None:
         """Read what __str__ wrote; None for anything the content does not know."""
@@ -120,6 +128,13 @@ class Subject:
         known = kind in _KIND_OF_SLOT.values() and content.has(kind, value)
         return cls(kind, entry, value) if known and content.entry_of(kind, value) == entry else None
 
+
+_BROAD = frozenset({topic.default for topic in TOPICS.values()}) | {
+    "medicines:any_medicine",
+    "causes:medicine",
+    "terms:twitch",
+}
+"""What answers in general: it gives way to anything particular that was named as well."""
 
 _WHEN = Subject("questions", "when_to_see_a_doctor", "when_to_see_a_doctor")
 
@@ -132,7 +147,7 @@ def answer(moment: Moment) -> Reply:
         return _unknown(moment)
     says = [about(subject, _section(subject, topic, moment.content), moment.content)]
     facts, outcome = _what_it_means(moment)
-    says, moment = with_disclaimer(moment, says + facts)
+    says, moment = with_disclaimer(moment, says + facts + _old(says, moment))
     moment = moment.remember(subject=str(subject))
     question = waiting_question(moment) or _offer(topic, subject, moment)
     card = None if outcome.level else Act(f"{subject.kind}:{subject.entry}:card", says[0].fill)
@@ -175,19 +190,24 @@ def about(subject: Subject, section: str, content: Content) -> Act:
     entry = content.entry(subject.kind, subject.entry)
     word = spoken_name(subject.kind, subject.value, content)
     if entry.get("unreviewed"):
-        return phrase("unreviewed", word=word)
+        medicine = subject.kind == "medicines"
+        return phrase("unreviewed_medicine" if medicine else "unreviewed", word=word)
     return Act(f"{subject.kind}:{subject.entry}:{section}", {"word": word})
 
 
 def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
-    """The first subject that a slot names; the topic's own where no slot is filled.
+    """The first particular subject that a slot names, else the first; without any, the topic's own.
 
     None means that something was named which the content does not know.
     """
     named = [(slot, value) for slot in topic.slots for value in turn.values(slot)]
-    for slot, value in named:
-        for subject in _subjects(_KIND_OF_SLOT[slot], value, content):
-            return subject
+    found = [
+        subject
+        for slot, value in named
+        for subject in islice(_subjects(_KIND_OF_SLOT[slot], value, content), 1)
+    ]
+    if found:
+        return next((each for each in found if each.place not in _BROAD), found[0])
     if any(slot not in ("question", "body_part") for slot, _ in named):
         return None
     kind, _, entry = topic.default.partition(":")
@@ -223,6 +243,14 @@ def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
         return [], Outcome()
     safety = [Act("safety:short")] if found.level == "self_care" else []
     return level_acts(found, moment.content) + safety, outcome_of(found)
+
+
+def _old(says: list[Act], moment: Moment) -> list[Act]:
+    """When the text was last reviewed, where that is too long ago."""
+    day = reviewed(says, moment.content)
+    if day is None or not is_overdue(day, moment.turn.now):
+        return []
+    return [phrase("overdue", reviewed=spoken_date(day.isoformat(), moment.content))]
 
 
 def _tells_of_oneself(moment: Moment) -> bool:

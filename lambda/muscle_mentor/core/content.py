@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from muscle_mentor.core.lexicon import Lexicon
+from muscle_mentor.core.spelling import Spelling
 
 KIND_OF_TYPE = {
     "BodyPart": "sites",
@@ -35,6 +36,7 @@ class Content:
         self._shard = cache(shards)
         self._lexicon = cache(lambda kind: Lexicon(self._shard(kind)["index"]))
         self.locale = locale
+        self.in_local_words = Spelling(locale.get("says") or {})
 
     def lexicon(self, kind: str) -> Lexicon:
         """The finder of all value ids of `kind`."""
@@ -53,6 +55,11 @@ class Content:
     def has(self, kind: str, value: str) -> bool:
         """Whether `value` is a known value id of `kind`."""
         return value in self._shard(kind)["values"]
+
+    @staticmethod
+    def is_kind(kind: str) -> bool:
+        """Whether this is a kind of entries, and no other kind of reference."""
+        return kind in KIND_OF_TYPE.values()
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """All entry ids of `kind`, in the order of their names."""

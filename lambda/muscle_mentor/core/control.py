@@ -10,9 +10,10 @@ from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
+from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.speech import sources, spoken_name
+from muscle_mentor.core.speech import spoken_name
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
@@ -132,15 +133,12 @@ def slower(moment: Moment) -> Reply:
 
 def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
     """The publishers behind the last thing said, and when it was checked; `first` comes first."""
-    named = [
-        moment.content.source(s)["publisher"]
-        for s in sources(list(moment.state.said), moment.content)
-    ]
-    if not named:
+    listed = origin(moment.state.said, moment.content)
+    day = reviewed(moment.state.said, moment.content)
+    if not listed or day is None:
         return _aside(moment, *(first or [phrase("sources_none")]))
-    listed = ", ".join(list(dict.fromkeys(named))[:3])
-    reviewed = str(moment.content.phrase("reviewed_month")["say"])
-    said = phrase("sources_intro", sources=listed, reviewed=reviewed)
+    when = spoken_date(day.isoformat(), moment.content)
+    said = phrase("sources_intro", sources=listed, reviewed=when)
     return reply(moment, [*first, said], _resume(moment), repeatable=False)
 
 

@@ -204,10 +204,16 @@ def reason(moment: Moment) -> Reply:
     return control.who_says_so(moment.remember(said=tuple(why)), why)
 
 
+def stretch(moment: Moment) -> Reply:
+    """A question about stretching is answered; else a move is led."""
+    asks = moment.turn.ids("question") and not moment.turn.first("move")
+    return answer(moment) if asks else exercise.stretch(moment)
+
+
 def breathe(moment: Moment) -> Reply:
-    """A practice that was named is done; a worry is answered, and a practice offered."""
+    """A practice that was named is done; a question or a worry is answered, one offered."""
     named = moment.turn.first("programme")
-    if named and moment.content.has("programmes", named):
+    if not moment.turn.ids("question") and named and moment.content.has("programmes", named):
         return exercise.programme(moment)
     return answer(moment)
 
@@ -268,7 +274,7 @@ HANDLERS: Mapping[str, Handler] = {
     "EmergencyIntent": report_symptom,
     "DefinitionIntent": define,
     "SeriousConditionIntent": serious,
-    "StretchIntent": exercise.stretch,
+    "StretchIntent": stretch,
     "BreathingIntent": breathe,
     "MoreIntent": control.more,
     "DontKnowIntent": dont_know,

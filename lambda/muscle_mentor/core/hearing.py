@@ -65,15 +65,27 @@ def danger_signs(content: Content) -> frozenset[str]:
 def _signs(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     stated: list[str] = []
     denied: list[str] = []
+    asked = _only_asked_about(turn, content)
     for value in turn.values("symptoms"):
         for sign, negated in _signs_in(value, content):
-            (denied if negated else stated).append(sign)
+            if sign not in asked:
+                (denied if negated else stated).append(sign)
     for value in turn.values("absent_symptoms"):
         denied += [sign for sign, _ in _signs_in(value, content)]
     stated += _dangers_in_other_words(turn, content)
     if "after_birth" not in stated:  # "I have just had a baby" is about the mother
         stated += [sign for value in turn.ids("person") for sign in content.person(value)]
     return stated, denied
+
+
+def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:
+    """Signs that a question names without reporting them: "can twitches spread?"."""
+    questions = [name for name in turn.ids("question") if content.has("questions", name)]
+    return frozenset(
+        sign
+        for name in questions
+        for sign in content.entry("questions", name).get("asks_about", ())
+    )
 
 
 def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:

@@ -71,7 +71,7 @@ def card(act: Act, content: Content) -> tuple[str, str]:
     """Title and text for the Alexa app: general information, its sources, the disclaimer."""
     kind, entry_id, _ = act.ref.split(":")
     parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in ("answer", "see_doctor")]
-    named = [content.source(source)["publisher"] for source in sources(parts, content)]
+    named = [content.source(source)["said"] for source in sources(parts, content)]
     title = Act("phrase:card_title", {"name": content.entry(kind, entry_id)["name"]})
     about = Act("phrase:card_sources", {"sources": ", ".join(dict.fromkeys(named))})
     body = [" ".join(say(part, content) for part in parts)]
@@ -93,11 +93,11 @@ def tidy(text: str) -> str:
 
 
 def spoken_name(kind: str, value: str, content: Content) -> str:
-    """How a value is said: the name of its entry, or its own id as words."""
+    """How a value is said: as its entry says, by the entry's name, or its own id as words."""
     entry_id = content.entry_of(kind, value)
-    if value == entry_id:
-        return str(content.entry(kind, entry_id)["name"])
-    return value.replace("_", " ")
+    entry = content.entry(kind, entry_id)
+    own = entry["name"] if value == entry_id else value.replace("_", " ")
+    return str(entry.get("said", {}).get(value, own))
 
 
 def resolve(ref: str, content: Content) -> Any:
@@ -183,7 +183,7 @@ def fill(text: str, given: Mapping[str, str], content: Content) -> str:
         name = match[1]
         return str(given[name] if name in given else words[name])
 
-    filled = _PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text))
+    filled = content.in_local_words(_PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text)))
     return filled[:1].upper() + filled[1:]
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from muscle_mentor.core.provenance import REVIEW_EVERY
 from tools.book import Book, Page, Part
-from tools.checks.freshness import REVIEW_EVERY
 from tools.rule_tree import Node, cases, tree
 
 _CHAPTERS = {

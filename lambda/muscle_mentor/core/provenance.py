@@ -1,0 +1,59 @@
+"""Where what was said comes from, and when it was checked: "who says so", "is that recent"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.reply import Act
+from muscle_mentor.core.speech import sources
+
+REVIEW_EVERY = timedelta(days=365)
+_SPOKEN_SOURCES = 3
+_OF_RULES = frozenset({"rule", "level", "safety"})
+
+
+def origin(acts: Sequence[Act], content: Content) -> str:
+    """The first sources behind these acts by name, each with its date; "" where there is none."""
+    named = [_named(source, content) for source in sources(list(acts), content)]
+    return ", ".join(list(dict.fromkeys(named))[:_SPOKEN_SOURCES])
+
+
+def reviewed(acts: Sequence[Act], content: Content) -> date | None:
+    """The day on which the oldest text behind these acts was checked; None where none is dated."""
+    return min((day for act in acts if (day := _reviewed(act, content))), default=None)
+
+
+def is_overdue(day: date | None, now: datetime | None) -> bool:
+    """Whether a review of that day is too old by now; without a clock nothing is."""
+    return day is not None and now is not None and now.date() > day + REVIEW_EVERY
+
+
+def spoken_date(written: str, content: Content) -> str:
+    """A date as it is said: "2023-10" is October 2023; a year alone stays as it is."""
+    year, _, rest = written.partition("-")
+    if not rest:
+        return year
+    months = str(content.phrase("months")["say"]).split()
+    month = months[int(rest[:2]) - 1]
+    return str(content.phrase("month_of_year")["say"]).format(month=month, year=year)
+
+
+def _named(source_id: str, content: Content) -> str:
+    source = content.source(source_id)
+    if "dated" not in source:
+        return str(source["said"])
+    dated = spoken_date(source["dated"], content)
+    return str(content.phrase("source_dated")["say"]).format(source=source["said"], date=dated)
+
+
+def _reviewed(act: Act, content: Content) -> date | None:
+    kind, _, rest = act.ref.partition(":")
+    if kind in _OF_RULES:
+        days = [content.triage()[key] for key in ("reviewed", "texts_reviewed")]
+    elif content.is_kind(kind):
+        days = [content.entry(kind, rest.partition(":")[0])["reviewed"]]
+    else:
+        return None
+    return min(date.fromisoformat(str(day)) for day in days)
