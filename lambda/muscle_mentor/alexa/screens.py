@@ -123,7 +123,7 @@ def _of_entry(act: Act) -> Act:
 
 def _source(entries: Sequence[Act], content: Content) -> str:
     """Who says so, and when it was checked; empty where no fact was said."""
-    named = [content.source(each)["publisher"] for each in sources(list(entries), content)]
+    named = [content.source(each)["said"] for each in sources(list(entries), content)]
     if not named:
         return ""
     kind, entry, _ = entries[0].ref.split(":")
