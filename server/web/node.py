@@ -38,7 +38,11 @@ class Package:
 
 
 RENDERER = Package("apl-viewhost-web", "index.js")
-EAR = Package("soundswallower", "umd/bundle.js", ("model/en-us/",))
+EAR = Package(
+    "soundswallower", "soundswallower.web.js", ("soundswallower.web.wasm", "model/en-us/")
+)
+# The recogniser imports by a bare name what every browser has; a browser knows no bare names.
+_BARE_IMPORT = b'import { Blob } from "blob-polyfill";'
 _FRAMES: Mapping[str, Package] = MappingProxyType({"renderer": RENDERER, "ear": EAR})
 
 
@@ -71,6 +75,9 @@ def frames() -> Blueprint:
         known = next((each for each in _FRAMES.values() if each.name == package), None)
         if known is None or not (file == known.script or file.startswith(known.folders)):
             raise ClientFault("there is nothing at this address", 404)
+        if known is EAR and file == EAR.script:
+            text = (EAR.folder / file).read_bytes().replace(_BARE_IMPORT, b"")
+            return Response(text, mimetype="text/javascript")
         found = send_from_directory(known.folder, file)
         found.headers["Cache-Control"] = "max-age=86400"
         return found

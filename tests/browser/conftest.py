@@ -55,8 +55,8 @@ def served(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The installed Chromium, driven by Playwright."""
+def launch_chromium():
+    """Launch the installed Chromium, driven by Playwright, with more flags."""
     from playwright.sync_api import sync_playwright
 
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -64,8 +64,30 @@ def chromium():
         pytest.fail("no Chromium found: install it, or set CHROMIUM to its path")
     silent = ["--no-sandbox", "--mute-audio", "--autoplay-policy=no-user-gesture-required"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=silent)
-        yield browser
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=program, args=[*silent, *more]
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium(launch_chromium):
+    """The browser that most tests share."""
+    browser = launch_chromium()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser_with(launch_chromium):
+    """A browser of one's own with more flags."""
+    browsers = []
+
+    def launch(*flags):
+        browsers.append(launch_chromium(*flags))
+        return browsers[-1]
+
+    yield launch
+    for browser in browsers:
         browser.close()
 
 

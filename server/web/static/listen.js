@@ -60,13 +60,14 @@ export class Listener {
     frame.allow = "microphone";
     frame.dataset.locale = locale;
     frame.src = "/frame/ear";
-    frame.addEventListener("load", listen);
     this.frame = frame;
     document.body.append(frame);
   }
 
-  /** @param {{state?: "loading" | "listening", heard?: string, failed?: string}} message */
-  #hear({ state, heard, failed }) {
+  /** @param {{ready?: boolean, state?: "loading" | "listening", heard?: string, failed?: string}} message */
+  #hear({ ready, state, heard, failed }) {
+    if (ready && this.wanted) this.frame?.contentWindow?.postMessage({ listen: this.frame.dataset.locale }, location.origin);
+    if (ready && !this.wanted) this.told.onstate("idle");
     if (state) this.told.onstate(state);
     if (state === "listening" && !this.wanted) this.frame?.contentWindow?.postMessage({ stop: true }, location.origin);
     if (failed) this.#over(failed);

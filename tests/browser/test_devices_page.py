@@ -1,0 +1,104 @@
+"""Each device on the page, with Amazon's renderer and the real skill: drawn, touched, without it told in words."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+SHOTS = Path(os.environ.get("SCREENSHOTS", "build/screenshots"))
+DESK = {"viewport": {"width": 1280, "height": 800}}
+LOCALES = {"en-US": "911", "en-GB": "999", "en-AU": "000", "en-CA": "911", "en-IN": "112"}
+
+
+@pytest.fixture
+def page(opened, real_address):
+    page = opened(address=real_address, **DESK)
+    page.get_by_label("Read aloud").uncheck()
+    return page
+
+
+def say(page, text):
+    page.locator("#say").fill(text)
+    page.keyboard.press("Enter")
+    page.locator(".waiting").wait_for(state="detached")
+    return page.locator(".reply").last.inner_text()
+
+
+def drawn(page):
+    """The frame once the screen is drawn."""
+    page.locator("#stage[data-drawn]").wait_for()
+    return page.frame_locator("#stage iframe")
+
+
+def keep(page, name):
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png")
+
+
+@pytest.mark.parametrize("device", ["show", "spot", "phone"])
+def test_a_screen_is_drawn_at_the_size_of_its_device(page, device):
+    page.locator("#device").select_option(device)
+    say(page, "why is my eyelid twitching")
+    screen = drawn(page)
+    screen.get_by_text("Shall I ask you a few questions").wait_for()
+    option = page.locator(f"#device option[value={device}]")
+    assert page.locator("#stage iframe").get_attribute("width") == option.get_attribute("data-width")
+    keep(page, device)
+
+
+def test_a_speaker_has_no_screen_and_gets_none(page):
+    say(page, "why is my eyelid twitching")
+    assert page.locator("#stage").is_hidden()
+    assert "Screen\nnone" in page.locator("#inspector").inner_text()
+    keep(page, "speaker")
+
+
+def test_a_touch_answers(page):
+    page.locator("#device").select_option("show")
+    say(page, "why is my eyelid twitching")
+    drawn(page).get_by_text("Yes", exact=True).click()
+    page.locator(".reply >> nth=1").wait_for()
+    assert "Touched" in page.locator(".said").last.inner_text()
+    assert "UserEvent" in page.locator("#inspector").inner_text()
+
+
+def test_the_app_shows_cards_as_the_app_does(page):
+    page.locator("#device").select_option("phone")
+    said = "my left eyelid has been twitching since yesterday"
+    for _ in range(9):
+        say(page, said)
+        if page.locator(".app-card").count():
+            break
+        said = "no"
+    assert page.locator(".app-card h3").inner_text().strip()
+
+
+@pytest.mark.parametrize(("locale", "number"), LOCALES.items())
+def test_each_locale_has_its_own_number(page, locale, number):
+    page.locator("#locale").select_option(locale)
+    assert number in say(page, "my face is drooping on one side")
+
+
+def test_without_the_renderer_the_screen_is_told_in_words_and_can_be_touched(
+    opened, real_address, monkeypatch
+):
+    monkeypatch.setattr("server.web.node.has", lambda _package: False)
+    page = opened(address=real_address, **DESK)
+    page.locator("#device").select_option("show")
+    say(page, "why is my eyelid twitching")
+    words = page.locator("#stage .words")
+    assert "install npm and run make setup" in words.inner_text()
+    words.get_by_role("button", name="Yes").click()
+    page.locator(".reply >> nth=1").wait_for()
+
+
+def test_which_rules_fired_and_why_and_what_the_session_remembers(page):
+    say(page, "my left calf is twitching and swollen and red")
+    say(page, "no")
+    told = page.locator("#inspector").inner_text()
+    for part in ("Session attributes", "changed", "Skill", "ms"):
+        assert part in told
+    page.locator("#new").click()
+    say(page, "my calf is twitching and my leg is weak since this morning")
+    assert page.locator(".why li span").first.inner_text().strip()
