@@ -25,6 +25,10 @@ class Fresh:
         self._seen = stamp(rooms)
         self._problems: Sequence[str] = ()
 
+    def told(self) -> Sequence[str]:
+        """What was wrong when `problems` last looked."""
+        return self._problems
+
     def problems(self) -> Sequence[str]:
         """Bring the content up to date. Out: what is wrong in the files, with file and line."""
         with self._lock:

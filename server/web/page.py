@@ -59,7 +59,7 @@ def page(
             turn=result,
             why=why.reasons(result, device.locale),
             say_next=suggestions.after(result, device.locale),
-            content_problems=fresh.problems(),
+            content_problems=fresh.told(),  # the app has just looked
             milliseconds=round((time.perf_counter() - began) * 1000, 1),
         )
 

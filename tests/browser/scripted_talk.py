@@ -40,6 +40,32 @@ REPLIES: dict[str, dict[str, Any]] = {
         "speech": "Thank you. Has the calf or the foot become weak?",
         "asks": "weakness",
     },
+    "remind me": {
+        "intent": "ReminderIntent",
+        "topic": "other",
+        "speech": "Alexa will ask you.",
+        "directives": [
+            {
+                "type": "Connections.SendRequest",
+                "name": "AskFor",
+                "payload": {"permissionScope": "alexa::alerts:reminders:skill:readwrite"},
+                "token": "daily",
+            }
+        ],
+        "session": "ended",
+    },
+    "__permission__ accepted": {
+        "intent": "Connections.Response",
+        "topic": "other",
+        "speech": "I set the reminder.",
+        "session": "ended",
+    },
+    "__permission__ denied": {
+        "intent": "Connections.Response",
+        "topic": "other",
+        "speech": "All right, no reminder.",
+        "session": "ended",
+    },
     "my face is drooping": {
         "intent": "EmergencyIntent",
         "topic": "emergency_statement",
@@ -64,6 +90,7 @@ BASE: dict[str, Any] = {
     "rules": [],
     "suggestions": [],
     "card": None,
+    "directives": [],
     "screen": None,
     "session": "open",
 }
@@ -107,7 +134,13 @@ class ScriptedTalk:
                 "runners_up": [{"intent": "WhyTwitchIntent", "score": 0.41}],
             },
             "request": {"version": "1.0", "request": {"type": "IntentRequest"}},
-            "response": {"version": "1.0", "response": {"outputSpeech": ssml(reply["speech"])}},
+            "response": {
+                "version": "1.0",
+                "response": {
+                    "outputSpeech": ssml(reply["speech"]),
+                    "directives": reply["directives"],
+                },
+            },
         }
 
 

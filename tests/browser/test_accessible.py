@@ -6,7 +6,9 @@ import pytest
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RUN = "async () => (await axe.run({ iframes: false })).violations.map((v) => [v.id, v.nodes[0].html])"
+RUN = (
+    "async () => (await axe.run({ iframes: false })).violations.map((v) => [v.id, v.nodes[0].html])"
+)
 
 
 def violations(page):

@@ -26,7 +26,12 @@ def ask(real_address, tmp_path):
 
     def run(*arguments):
         done = subprocess.run(  # noqa: S603
-            [ASK, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=False
+            [ASK, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
         return done.stdout + done.stderr
 
@@ -43,7 +48,9 @@ def test_ask_dialog_replays_our_own_file(ask):
 def test_ask_smapi_simulates_and_gets_the_simulation(ask):
     skill = ("-s", "amzn1.ask.skill.local", "-g", "development")
     started = json.loads(
-        ask("smapi", "simulate-skill", *skill, "--input-content", "help", "--device-locale", "en-US")
+        ask(
+            "smapi", "simulate-skill", *skill, "--input-content", "help", "--device-locale", "en-US"
+        )
     )
     told = json.loads(
         ask("smapi", "get-skill-simulation", *skill, "--simulation-id", started["id"])

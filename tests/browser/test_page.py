@@ -236,6 +236,26 @@ def test_a_screen_or_another_language_opens_a_new_session(page):
     assert page.locator("#state").inner_text() == "No session is open."
 
 
+@pytest.mark.parametrize(
+    ("button", "told", "granted"),
+    [("Allow", "I set the reminder.", True), ("Don't allow", "All right, no reminder.", False)],
+)
+def test_the_permission_that_alexa_asks_for_can_be_granted_or_denied(page, button, told, granted):
+    say(page, "remind me")
+    page.get_by_role("button", name=button, exact=True).click()
+    page.locator(".speech", has_text=told).wait_for()
+    page.locator("#menu summary").click()
+    assert page.get_by_label("Reminders are permitted").is_checked() == granted
+
+
+def test_what_the_reminder_service_answers_can_be_chosen(page):
+    page.locator("#menu summary").click()
+    page.get_by_label("The reminder service").select_option("429")
+    until(page, "fetch('/api/household').then((r) => r.json()).then((h) => h.answer === 429)")
+    page.get_by_label("The reminder service").select_option("201")
+    assert "No reminder is set." in page.locator("#reminders").inner_text()
+
+
 def test_every_control_has_a_name_and_can_be_reached(page):
     """Tab goes through all of them; each is announced with a name."""
     say(page, "Why is my eyelid twitching?")

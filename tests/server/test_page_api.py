@@ -2,6 +2,7 @@
 
 import logging
 import re
+import timeit
 
 import pytest
 
@@ -32,6 +33,13 @@ def test_the_first_page_is_small(client):
     sizes = [len(client.get(address, buffered=True).get_data()) for address in loaded]
     assert len(sizes) >= 12
     assert len(page) + sum(sizes) < 100_000
+
+
+def test_the_first_page_and_a_turn_are_quick(client):
+    """The page in under 100 ms; a turn adds under 10 ms to the skill's own time (here none)."""
+    say(client, "hello")
+    assert min(timeit.repeat(lambda: client.get("/"), number=1, repeat=5)) < 0.1
+    assert min(timeit.repeat(lambda: say(client, "hello"), number=1, repeat=9)) < 0.01
 
 
 @pytest.mark.parametrize("address", ["/", "/healthz", "/nothing", "/static/page.css"])

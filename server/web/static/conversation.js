@@ -18,8 +18,8 @@ const UNSAID = { __launch__: "Open Muscle Mentor", __silence__: "Nothing said" }
 function doneInstead(utterance) {
   if (utterance.startsWith("__permission__")) return { ACCEPTED: "Allowed", DENIED: "Not allowed" }[utterance.slice(15)] ?? "Not answered";
   if (!utterance.startsWith("__touch__")) return utterance;
-  const texts = JSON.parse(utterance.slice(10)).filter((/** @type {unknown} */ each) => typeof each === "string" && each);
-  return `Touched: ${texts.slice(1).join(", ") || "the screen"}`;
+  const [, intent, , words] = JSON.parse(utterance.slice(10)).map(String);
+  return `Touched: ${words ?? intent?.replace(/^AMAZON\.|Intent$/g, "") ?? "the screen"}`;
 }
 
 /** @param {string} level */
