@@ -135,6 +135,13 @@ def test_nothing_runs_off_the_side(opened, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_field_stands_at_the_foot_of_the_page(opened, width):
+    page = opened(viewport={"width": width, "height": 844})
+    say(page, "my face is drooping")
+    assert page.locator(".fine").evaluate("(e) => e.getBoundingClientRect().bottom") > 830
+
+
 def test_an_expired_session_is_begun_anew(opened):
     page = opened()
     say(page, "Why is my eyelid twitching?")
