@@ -71,3 +71,7 @@ def test_an_unknown_simulation_is_404(client):
 def test_another_address_than_loopback_has_no_such_routes(make):
     open_to_all = make(host="0.0.0.0", skill_id="amzn1.a")  # noqa: S104
     assert open_to_all.get(f"/v1{SKILL}/manifest").status_code == 404
+
+
+def test_nor_has_a_server_that_verifies_signatures(make):
+    assert make(verify=True).get(f"/v1{SKILL}/manifest").status_code == 404
