@@ -45,6 +45,7 @@ def meaning(library: Library, book: Phrasebook) -> list[Problem]:
     """What is wrong although its shape is right."""
     return [
         *references.problems(library),
+        *references.unused_sources(library),
         *words.problems(library),
         *locales.problems(library),
         *wordings.problems(library),

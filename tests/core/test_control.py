@@ -128,3 +128,28 @@ def test_a_damaged_or_foreign_state_starts_afresh(talk: Conversation, state: obj
     talk.state = state
     talk.says("ReportSymptomIntent", body_part="calf")
     assert talk.asks == "red_flags"
+
+
+def test_a_particular_question_is_answered_before_a_general_one(talk: Conversation) -> None:
+    talk.says("SeriousConditionIntent", condition="als", question="how_rare_is_als")
+    assert "hundred thousand" in talk.speech
+    talk.says("DefinitionIntent", term="twitch", question="twitch_or_cramp")
+    assert "cramp grips hard" in talk.speech
+
+
+def test_asking_whether_twitches_spread_is_no_report_of_it(talk: Conversation) -> None:
+    talk.says("WhyTwitchIntent", question="can_it_spread", symptoms="spreading")
+    assert talk.level is None
+    talk.says("WhyTwitchIntent", question="can_it_spread", symptoms="spread_to_face")
+    assert talk.level is not None
+
+
+def test_a_question_about_stretching_is_answered_and_no_move_begun(talk: Conversation) -> None:
+    talk.says("StretchIntent", question="when_not_to_stretch")
+    assert "Do not stretch" in talk.speech
+
+
+def test_a_medicine_without_reviewed_information_is_not_to_be_stopped(talk: Conversation) -> None:
+    talk.says("MedicineIntent", medicine="melatonin")
+    assert "no reviewed information" in talk.speech
+    assert "do not stop or change" in talk.speech

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from muscle_mentor.core.answers import TOPICS
 from tools.content_files import Library, read_plain
 from tools.rooms import CONTENT, Problem
-from tools.yamlfile import YamlFile
+from tools.yamlfile import YamlFile, read_yaml
 
 _KNOWLEDGE = "K"
 LINKS = {
@@ -28,11 +29,62 @@ def problems(library: Library) -> Iterator[Problem]:
     for (kind, _), file in library.files.items():
         yield from _unknown_sources(file, file.data, (), known)
         yield from _unknown_links(kind, file, library)
+    yield from _unused(library)
     for intent, topic in TOPICS.items():
         kind, _, entry = topic.default.partition(":")
         if entry not in library.entries[kind]:
             path = CONTENT / library.language / kind / f"{entry}.yaml"
             yield Problem(path, 1, f"is missing: {intent} answers with it when nothing is named")
+
+
+def _unused(library: Library) -> Iterator[Problem]:
+    """Moves that no place offers, and dangers that a question would hide."""
+    offered = {name for file in library.files.values() for name in file.data.get("moves", ())}
+    for (kind, entry_id), file in library.files.items():
+        if kind == "moves" and entry_id not in offered:
+            yield file.problem(("name",), f"no place in content/sites/ offers {entry_id!r}")
+        for index, sign in enumerate(file.data.get("asks_about", ())):
+            entry = library.entries["symptoms"].get(sign)
+            if getattr(entry, "danger", False):
+                yield file.problem(("asks_about", index), f"{sign!r} is a danger: it always counts")
+
+
+def unused_sources(library: Library, root: Path = CONTENT) -> Iterator[Problem]:
+    """Sources that nothing cites, and sources without a name to say."""
+    cited = {name for file in _all_files(library, root) for name in _cited(file.data)}
+    listed, names = read_yaml(root / "sources.yaml"), _names(library, root)
+    for index, source in enumerate(listed.data["sources"] if isinstance(listed, YamlFile) else ()):
+        if isinstance(listed, YamlFile) and source["id"] != _KNOWLEDGE:
+            where = ("sources", index, "id")
+            if source["id"] not in cited:
+                yield listed.problem(where, f"nothing cites the source {source['id']!r}")
+            elif source["id"] not in names:
+                place = f"{library.language}/sources.yaml"
+                yield listed.problem(where, f"the source {source['id']!r} has no name in {place}")
+
+
+def _all_files(library: Library, root: Path) -> Iterator[YamlFile]:
+    yield from library.files.values()
+    paths = [root / "triage.yaml", root / library.language / "triage.yaml"]
+    for path in [*paths, *sorted((root / "locales").glob("*.yaml"))]:
+        found = read_yaml(path)
+        if isinstance(found, YamlFile):
+            yield found
+
+
+def _cited(data: Any) -> Iterator[str]:
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        if key == "sources":
+            yield from value
+        elif key == "source":
+            yield value
+        elif isinstance(value, dict | list):
+            yield from _cited(value)
+
+
+def _names(library: Library, root: Path) -> Mapping[str, str]:
+    found = read_yaml(root / library.language / "sources.yaml")
+    return found.data["names"] if isinstance(found, YamlFile) else {}
 
 
 def _unknown_sources(

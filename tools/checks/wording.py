@@ -19,8 +19,9 @@ _FORBIDDEN = {
     r"\byou are fine\b|\bnothing to worry about\b": "a guarantee",
     r"\bwill (?:stop|cure|fix|heal|end) (?:it|the|your)\b|\bcures?\b|\bguarantee": "a guarantee",
     r"\bstop taking\b|\bskip (?:a|the|your) dose|\bhalve\b|\bkeep taking\b": "advice on a medicine",
+    r"\bper ?cent": "a share, which sounds like a forecast for this person",
     r"\bclick\b|\bsee below\b|\bbelow\b(?! the| your| ribs)|\bas shown\b": "words for the eye",
-    r"[%;()\[\]/]|&": "a sign that a voice garbles",
+    r"[%;()\[\]/<>]|&": "a sign that a voice garbles",
 }
 _DIGITS = re.compile(r"\d")
 _ABBREVIATION = re.compile(r"\b(?!OK\b)[A-Z]{2,}\b|\be\.g\.|\bi\.e\.|\betc\b")
