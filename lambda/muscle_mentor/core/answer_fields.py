@@ -52,6 +52,7 @@ _DANGER_OF_MEDICINES = frozenset({
 _STRAIN = re.compile(
     r"\b(?:lift\w*|strain\w*|pulled|pull|stretch\w*|sprain\w*|slept|bend\w*|bent|overdid|tweak\w*)\b"
 )
+_ONLY_NUMBER = re.compile(r"\s*\d+(?:\.\d+)?\s*")
 _HEAD_OR_SPINE = re.compile(r"\b(?:head|skull|neck|spine|spinal)\b")
 _BACK_BLOW = re.compile(
     r"\bback\b.*\b(?:fell|fall|crash|hit|blow|kick\w*|accident)\b|\b(?:fell|fall|"
@@ -85,8 +86,8 @@ def _sides(name: str, value: object, draft: Draft) -> None:
 
 def _duration(name: str, value: object, draft: Draft) -> None:
     days = days_in(value) if isinstance(value, str) else number_of(value)
-    if days is None and isinstance(value, str) and re.fullmatch(r"\s*\d+(?:\.\d+)?\s*", value):
-        days = float(value)
+    if days is None and isinstance(value, str) and _ONLY_NUMBER.fullmatch(digits(value)):
+        days = float(digits(value))
     if days is None and verdict_of(value) != "skip":
         draft.unknown(name, str(value))
     draft.scalars["duration_days"] = days

@@ -33,6 +33,18 @@ _VERDICTS: Mapping[str, frozenset[str]] = {
         )
     ),
 }
+_DENIED = re.compile(r"\s*(?:no|none|not|never|without|nil)\b")
+_SUBJECTS: Mapping[str, str] = {
+    "numbness": "numbness",
+    "tingling": "tingling",
+    "cramps": "cramp",
+    "stiffness": "stiffness",
+    "pain": "pain",
+    "fever": "temperature",
+    "swelling_red_warm": "swollen",
+    "eye_closing": "eye",
+}
+"""What the text of a field speaks of without naming it."""
 _MILD = re.compile(
     r"\b(?:mild|slight|minor|light|little|low|low[- ]grade|a bit|passing|brief|occasional|"
     r"fleeting)\b"
@@ -126,17 +138,18 @@ def _meaning_of_other(name: str, draft: Draft) -> Mapping[str, Any]:
 
 def _described(name: str, text: str, meaning: Mapping[str, Any], draft: Draft) -> None:
     """Read a described fact: its text counts, and so does the fact itself unless it is denied."""
+    strength, denied = _strength(text.lower()), bool(_DENIED.match(text.lower()))
     found = read_text(text, draft.content, about_now=name == "currently")
     found.add(_bare_word(text, draft))
+    found.add(Found() if denied else _with_its_subject(name, text, draft))
     named = draft.add_medicines(text)
     draft.take(found)
-    if not (found.known or named or not text):
+    if not (found.known or named or denied or strength in meaning or not text):
         draft.unknown(name, text)
     _onset_of_text(name, text, draft)
     if not meaning["stated"] or name == "currently":
         return
-    strength = _strength(text.lower())
-    if re.match(r"\s*(?:no|none|not|never|without|nil)\b", text.lower()):
+    if denied:
         draft.denied += meaning["denied"]
     elif strength in meaning:
         draft.stated.append(meaning[strength])
@@ -148,6 +161,17 @@ def _strength(text: str) -> str:
     if _MILD.search(text):
         return "mild"
     return "severe" if _SEVERE.search(text) else ""
+
+
+def _with_its_subject(name: str, text: str, draft: Draft) -> Found:
+    """Read a text with the name of its field: numbness "between my legs", fever "39.8"."""
+    subject = _SUBJECTS.get(name)
+    if subject is None:
+        return Found()
+    found = read_text(f"{subject} {text}", draft.content)
+    if len(text.split()) == 1:  # "neck": a neck stiffness
+        found.add(read_text(f"{text} {subject}", draft.content))
+    return Found(stated=found.stated, known=bool(found.stated))
 
 
 def _bare_word(text: str, draft: Draft) -> Found:
