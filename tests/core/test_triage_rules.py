@@ -162,9 +162,10 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     ("S01", {"yes": "weakness", "onset": "gradual"}, {}),
     ("S02", {"yes": "wasting"}, {}),
-    ("S03", {"sites": "tongue", "duration_days": 4}, {"sites": "tongue", "duration_days": 3}),
+    ("S03", {"sites": "tongue", "duration_days": 1}, {"sites": "lip", "duration_days": 1}),
     ("S04", {"yes": "tingling"}, {"yes": "tingling passing_tingling"}),
-    ("S05", {"yes": "weight_loss"}, {"yes": "tremor"}),
+    ("S05", {"yes": "weight_loss"}, {"yes": "fatigue"}),
+    ("S05", {"yes": "diarrhoea"}, {"yes": "diarrhoea vomiting_over"}),
     ("S06", {"yes": "both_eyes_shut", "sites": "eyelid"}, {"sites": "eyelid"}),
     ("S07", {"yes": "medicine_suspected"}, {"medicines": "statins"}),
     (

@@ -12,6 +12,8 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
 from muscle_mentor.core.interview import (
     MOST_QUESTIONS,
+    ONSET_AGAIN,
+    TIMED,
     asks_which,
     bind,
     is_answered,
@@ -82,12 +84,21 @@ def _understand(turn: Turn, content: Content) -> Moment:
     missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
     state = replace(state, misses=state.misses + 1 if missed else 0)
     heard = hear(turn, content, state.open)
+    state = _new_sign(state, heard)
     if turn.intent == "CorrectionIntent":
         report = _corrected(state.report, heard)
     else:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
     report = bind(report, state, said_yes(turn), content)
     return Moment(turn, content, replace(state, report=report), heard)
+
+
+def _new_sign(state: State, heard: Report) -> State:
+    """How another sign came says nothing of a new one: a droop after slow numbness may be sudden."""
+    new = [sign for sign in TIMED if heard.has(sign) and not state.report.has(sign)]
+    if not new or heard.onset or not state.report.onset:
+        return state
+    return replace(state, report=replace(state.report, onset=None)).tell(ONSET_AGAIN)
 
 
 def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:

@@ -18,6 +18,20 @@ _NEEDS_ONSET = (
     "face_droop",
     "wasting",
 )
+TIMED = (
+    "weakness",
+    "numbness",
+    "trouble_speaking",
+    "trouble_swallowing",
+    "face_droop",
+    "confusion",
+    "vision_loss",
+    "blurred_vision",
+    "double_vision",
+    "drooping_lid",
+    "unsteady",
+)
+"""Signs that are an emergency when they came suddenly, and less when they came slowly."""
 _NO_TIME_NEEDED = ("stopped", "falling_asleep_jerk")
 _TRIGGER_SIGNS = (
     "stress",
@@ -33,6 +47,8 @@ CHILD_UNDER_YEARS = 16
 GENERAL_LIST = "danger_any"
 MOST_QUESTIONS = 9
 """Of all kinds, in the longest conversation; then what is still unknown counts as unknown."""
+ONSET_AGAIN = "onset:again"
+"""Told once a sign came up after the onset of another was known."""
 WARNED = ("urgent_same_day", "see_doctor_soon")
 """Levels that are said in the turn in which a rule of theirs fires."""
 
@@ -70,7 +86,7 @@ def emergency_question(
     """
     if len(state.asked) >= MOST_QUESTIONS:
         return None
-    if any(map(report.has, _NEEDS_ONSET)) and not report.onset and "onset" not in state.asked:
+    if any(map(report.has, _NEEDS_ONSET)) and not report.onset and _may_ask_onset(state):
         return "onset"
     plan = content.interview()
     if _lists_asked(state, content) >= plan["most_lists"]:
@@ -80,6 +96,11 @@ def emergency_question(
         if name not in state.asked and any(sign not in report.signs for sign in signs):
             return name
     return None
+
+
+def _may_ask_onset(state: State) -> bool:
+    """Once, and once more for a sign that came up after the answer."""
+    return state.asked.count("onset") < 1 + (ONSET_AGAIN in state.told)
 
 
 def danger_lists(report: Report, content: Content, *, warned: bool = False) -> list[str]:
