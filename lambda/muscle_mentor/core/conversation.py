@@ -21,6 +21,7 @@ from muscle_mentor.core.interview import (
     names_one,
     next_question,
 )
+from muscle_mentor.core.meaning import as_report, reports_anyway, says_the_same
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
@@ -30,9 +31,6 @@ from muscle_mentor.core.turn import Turn
 Handler = Callable[[Moment], Reply]
 _PATIENCE_WITH_SAFETY = 2
 _PATIENCE_WITH_NOISE = 4
-_NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
-_NEW_MEDICINE = ("started", "raised", "combined")
-_FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
 _WORRY = ("worried", "worry_fills_day", "anxiety")
 
 
@@ -41,7 +39,7 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
 
     Without `symptom_check` nothing about the person is asked or judged; danger still is.
     """
-    turn = _as_report(turn)
+    turn = as_report(turn)
     moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
@@ -50,32 +48,12 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
 
 
 def _handled(moment: Moment) -> Reply:
-    if moment.checks and _reports_anyway(moment):
+    if moment.checks and reports_anyway(moment):
         return report_symptom(moment)
+    if says_the_same(moment):
+        return dont_know(moment)
     handlers = HANDLERS if moment.checks else UNCHECKED
     return handlers.get(moment.turn.intent, control.fallback)(moment)
-
-
-def _as_report(turn: Turn) -> Turn:
-    """A new medicine and a twitch is told of oneself: "i started citalopram and my legs twitch"."""
-    new = turn.first("medicine_change") in _NEW_MEDICINE
-    tells = turn.values("body_part") or turn.values("symptoms")
-    if turn.intent == "MedicineIntent" and new and tells:
-        return replace(turn, intent="ReportSymptomIntent")
-    return turn
-
-
-def _reports_anyway(moment: Moment) -> bool:
-    """What sounds like a question, but tells of a child, or answers what was just asked.
-
-    Sleep and coffee advice is for adults, and not for those who say that it is neither;
-    "yes, diabetes" is no question about diabetes.
-    """
-    heard, turn = moment.heard, moment.turn
-    if moment.state.open == "ask:background" and turn.intent in _NAMING:
-        return bool(heard.medicines or heard.conditions) and not turn.values("question")
-    unfit = is_child(heard) or heard.has("no_caffeine") or heard.has("sleeps_well")
-    return unfit and bool(heard.parts) and turn.intent in _FOR_ADULTS
 
 
 def _understand(turn: Turn, content: Content) -> Moment:

@@ -12,6 +12,7 @@ from functools import cache
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
+from muscle_mentor.core.measures import is_long_cramp
 from muscle_mentor.core.report import MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
@@ -30,6 +31,7 @@ REPORTING = frozenset(
 _NAMING = frozenset({"medicine", "term", "test", "condition"})
 """Slots that name what is asked about; what a person feels stands in the others."""
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
+_CRAMPS = ("cramp", "painful_cramps")
 _BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
 
@@ -47,6 +49,8 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     )
     if waiting_for == "ask:onset" and not heard.onset:
         heard = replace(heard, onset=_onset(heard.duration_days))
+    if is_long_cramp(heard.duration_days) and any(map(heard.has, _CRAMPS)):
+        heard = with_signs(heard, ["cramp_over_ten_minutes"])
     if turn.intent in REPORTING or any(stated):
         heard = _background(heard, turn, content)
     elif waiting_for == "ask:background":

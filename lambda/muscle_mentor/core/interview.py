@@ -147,9 +147,19 @@ def bind(report: Report, state: State, yes: bool | None, content: Content) -> Re
 
 
 def is_answered(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
-    """Whether a turn answers the open list: with yes, no or a sign. "A week" does not."""
+    """Whether a turn answers the open list: "no", or one of its signs. "A week" does not.
+
+    Nor does "yes, i sit at a screen all day": the list is asked once more.
+    """
     question = content.interview()["questions"].get(_waiting(state), {})
-    return not question.get("list") or yes is not None or bool(heard.signs)
+    return not question.get("list") or yes is False or names_listed(state, heard, content)
+
+
+def names_listed(state: State, heard: Report, content: Content) -> bool:
+    """Whether a turn speaks of a sign of the open list, or of another danger."""
+    question = content.interview()["questions"].get(_waiting(state), {})
+    listed = {*question.get("signs", ())}
+    return any(sign in listed or content.entry("symptoms", sign).get("danger") for sign in heard.signs)
 
 
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:

@@ -76,6 +76,11 @@ def _no_sleep(plain: str) -> str | None:
     return "no_sleep_for_days" if _NO_SLEEP.search(plain) else None
 
 
+def is_long_cramp(days: float | None) -> bool:
+    """Tell whether a length of time is that of one cramp, and of a long one."""
+    return days is not None and _CRAMP_MINUTES * _MINUTE < days <= _SHORT_SPELL
+
+
 def _long_spell(plain: str) -> str | None:
     days = exact_days_in(plain)
     if days is None or days > _SHORT_SPELL or " ago" in plain:
@@ -85,4 +90,4 @@ def _long_spell(plain: str) -> str | None:
         return "long_seizure" if minutes >= _FIT_MINUTES else None
     if _JERKING.search(plain):
         return "long_jerking" if minutes >= _FIT_MINUTES else None
-    return "cramp_over_ten_minutes" if _CRAMP.search(plain) and minutes > _CRAMP_MINUTES else None
+    return "cramp_over_ten_minutes" if _CRAMP.search(plain) and is_long_cramp(days) else None

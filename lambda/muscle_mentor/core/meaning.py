@@ -1,0 +1,76 @@
+"""What a turn means where its intent alone misleads: a topic that is really an answer, or a report.
+
+Alexa hears "three large mugs of coffee" as a question about coffee, unless one knows what was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from muscle_mentor.core.answers import TOPICS, subject_of
+from muscle_mentor.core.interview import is_child, names_listed
+from muscle_mentor.core.moment import Moment, open_question
+from muscle_mentor.core.turn import Turn
+
+_NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
+_NEW_MEDICINE = ("started", "raised", "combined")
+_FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
+_ASKED_AGAIN = ("SeriousConditionIntent", "DefinitionIntent")
+_ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
+    "ask:caffeine": ("caffeine_amount", "number"),
+    "ask:sleep": ("sleep_hours", "number", "duration"),
+    "ask:duration": ("duration", "duration_words", "since"),
+    "ask:body_part": ("body_part",),
+    "ask:onset": ("onset", "duration", "since"),
+}
+"""Slots that answer an open question, whatever the intent they came with."""
+
+
+def as_report(turn: Turn) -> Turn:
+    """A new medicine and a twitch is told of oneself: "i started citalopram and my legs twitch"."""
+    new = turn.first("medicine_change") in _NEW_MEDICINE
+    tells = turn.values("body_part") or turn.values("symptoms")
+    if turn.intent == "MedicineIntent" and new and tells:
+        return replace(turn, intent="ReportSymptomIntent")
+    return turn
+
+
+def reports_anyway(moment: Moment) -> bool:
+    """What sounds like a question, but tells of a child, or answers what was just asked.
+
+    Sleep and coffee advice is for adults, and not for those who say that it is neither;
+    "yes, diabetes" is no question about diabetes.
+    """
+    heard, turn = moment.heard, moment.turn
+    if turn.values("question"):
+        return False
+    if moment.state.open == "ask:background" and turn.intent in _NAMING:
+        return bool(heard.medicines or heard.conditions)
+    if open_question(moment) and turn.intent in TOPICS and _answers(moment):
+        return True
+    unfit = is_child(heard) or heard.has("no_caffeine") or heard.has("sleeps_well")
+    return unfit and bool(heard.parts) and turn.intent in _FOR_ADULTS
+
+
+def says_the_same(moment: Moment) -> bool:
+    """Whether a question in between was answered just now, and the open one is open still.
+
+    Whoever says it again is not asking: it was meant as an answer that could not be read.
+    A fear that is told again is one, and is met as such.
+    """
+    turn = moment.turn
+    topic = TOPICS.get(turn.intent)
+    if not open_question(moment) or topic is None or turn.intent in _ASKED_AGAIN:
+        return False
+    subject = subject_of(turn, topic, moment.content)
+    about = f"{subject.kind}:{subject.entry}:" if subject else ""
+    return bool(about) and any(act.ref.startswith(about) for act in moment.state.said)
+
+
+def _answers(moment: Moment) -> bool:
+    """Whether a topic holds the answer to the open question: an amount, a time, a sign."""
+    turn, waiting = moment.turn, str(moment.state.open)
+    if any(map(turn.values, _ANSWERED_BY.get(waiting, ()))):
+        return True
+    return names_listed(moment.state, moment.heard, moment.content) and not moment.heard.conditions
