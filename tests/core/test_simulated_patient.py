@@ -14,12 +14,12 @@ from muscle_mentor.core.answers_in import report_from_answers
 from muscle_mentor.core.content import Content
 from muscle_mentor.stored_content import content_for
 
-CASES = Path(__file__).parents[1] / "vignettes" / "own.jsonl"
+CASES = sorted((Path(__file__).parents[1] / "vignettes").glob("*.jsonl"))
 LEVELS = ("self_care", "routine_appointment", "see_doctor_soon", "urgent_same_day", "emergency")
 REPORT = "ReportSymptomIntent"
 MOST_TURNS = 12
 # Cases whose point is that nothing is known: whoever then says "no" to the list has denied it.
-SILENT = frozenset({"w186", "w187"})
+SILENT = frozenset({"w186", "w187", "n043"})
 PERSONS = {"about_baby": "baby", "about_child": "child", "child": "child", "baby": "baby"}
 OPENING_SIGNS = 3
 
@@ -30,7 +30,8 @@ def content() -> Content:
 
 
 def cases() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines() if line]
+    lines = [line for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in lines if line]
 
 
 class Patient:
@@ -99,6 +100,9 @@ class Patient:
         fields = {
             "red_flags": self._flags,
             "anything_else": self._background,
+            "medicines": self._medicines,
+            "recent_medicine_change": self._medicine_change,
+            "age": self._age,
             "body_part": self._body_part,
             "duration": self._duration,
             "onset": self._onset,
@@ -128,6 +132,18 @@ class Patient:
         if self.facts.conditions:
             slots["condition"] = list(self.facts.conditions)
         return (REPORT, slots) if slots else ("AMAZON.NoIntent", {})
+
+    def _medicines(self) -> tuple[str, dict[str, Any]]:
+        taken = self._medicine()
+        return (REPORT, taken) if taken else ("AMAZON.NoIntent", {})
+
+    def _medicine_change(self) -> tuple[str, dict[str, Any]]:
+        changed = self.facts.has("recent_medicine_change")
+        return "AMAZON.YesIntent" if changed else "AMAZON.NoIntent", {}
+
+    def _age(self) -> tuple[str, dict[str, Any]]:
+        years = self.facts.age_years
+        return (REPORT, {"number": f"{years:g}"}) if years is not None else ("DontKnowIntent", {})
 
     def _body_part(self) -> tuple[str, dict[str, Any]]:
         where = self._where()

@@ -80,6 +80,9 @@ def stands(moment: Moment) -> Reply:
     found = settled(moment)
     new = [act for act in _suggestion_acts(found) if act.ref not in moment.state.told]
     first = _ADVISED not in moment.state.told
+    again = background_question(moment.state.report, moment.state)
+    if again and not new and not first:
+        return reply(moment.asking(again), [phrase("all_right")], Act(f"ask:{again}"))
     says = [phrase("thanks_noted" if new or first else "advice_stands")]
     if first:
         says.append(Act(f"level:{found.level}"))

@@ -21,7 +21,7 @@ from muscle_mentor.core.interview import (
     names_one,
     next_question,
 )
-from muscle_mentor.core.meaning import as_report, reports_anyway, says_the_same
+from muscle_mentor.core.meaning import as_report, reports_anyway, says_the_same, with_change
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
@@ -67,12 +67,13 @@ def _understand(turn: Turn, content: Content) -> Moment:
         report = _corrected(state.report, heard)
     else:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
+    report = with_change(report, turn, state.open)
     report = bind(report, state, said_yes(turn), content)
     return Moment(turn, content, replace(state, report=report), heard)
 
 
 def _new_sign(state: State, heard: Report) -> State:
-    """How another sign came says nothing of a new one: a droop after slow numbness may be sudden."""
+    """How another sign came says nothing of a new one: a droop after numbness may be sudden."""
     new = [sign for sign in TIMED if heard.has(sign) and not state.report.has(sign)]
     if not new or heard.onset or not state.report.onset:
         return state

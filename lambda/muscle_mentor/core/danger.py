@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
 from muscle_mentor.core.interview import WARNED
-from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
 from muscle_mentor.core.triage import Assessment
 
@@ -12,6 +12,7 @@ _CRISIS_RULES = frozenset({"E19"})
 _DISTRESS_RULE = "U17"
 _CALMING = "calm_breathing"
 _HOSPITAL_RULES = frozenset({"E07"})
+_OFTEN_SLOW = frozenset({"numbness", "tingling", "passing_tingling", "cramp", "pain", "stiffness"})
 _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
 
 
@@ -20,7 +21,8 @@ def check(moment: Moment) -> Reply | None:
     found = judge(moment.state.report, moment.content, finished=False)
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
-    blurted = moment.turn.intent == "EmergencyIntent" and not _is_slow(moment, found)
+    sounds = moment.turn.intent == "EmergencyIntent"
+    blurted = sounds and not (_is_slow(moment, found) or _only_names(moment))
     if blurted or found.level == "emergency":
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
@@ -35,6 +37,14 @@ def _is_slow(moment: Moment, found: Assessment) -> bool:
     """Words that sound like an emergency, of signs that a rule explains and weeks have shown."""
     days = moment.state.report.duration_days or 0
     return found.level in WARNED and bool(found.rules) and days > _SLOW_DAYS
+
+
+def _only_names(moment: Moment) -> bool:
+    """A sign that was asked for, said as "it is numb": how it came is asked next, by the rules."""
+    listed = open_question(moment) is not None
+    signs = {sign for sign, stated in moment.heard.signs.items() if stated}
+    told = {slot.name for slot in moment.turn.slots if slot.values}
+    return listed and bool(signs) and signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"}
 
 
 def _close(moment: Moment, name: str, found: Assessment) -> Reply:

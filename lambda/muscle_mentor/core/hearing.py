@@ -13,6 +13,7 @@ from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.measures import is_long_cramp
+from muscle_mentor.core.quantities import years_in
 from muscle_mentor.core.report import MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
@@ -30,6 +31,9 @@ REPORTING = frozenset(
 
 _NAMING = frozenset({"medicine", "term", "test", "condition"})
 """Slots that name what is asked about; what a person feels stands in the others."""
+ABOUT_BACKGROUND = ("ask:background", "ask:medicines")
+"""Questions after which the name of a medicine or an illness is told of oneself."""
+_YEAR = 365.0
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
 _CRAMPS = ("cramp", "painful_cramps")
 _BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
@@ -44,16 +48,18 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
         heard,
         duration_days=_duration(turn),
         onset=turn.first("onset"),
-        age_years=number(turn.text("age")),
+        age_years=_age(turn),
         person=person,
     )
+    if waiting_for == "ask:child_age" and heard.duration_days is not None:  # "eight months"
+        heard = replace(heard, age_years=heard.duration_days / _YEAR, duration_days=None)
     if waiting_for == "ask:onset" and not heard.onset:
         heard = replace(heard, onset=_onset(heard.duration_days))
     if is_long_cramp(heard.duration_days) and any(map(heard.has, _CRAMPS)):
         heard = with_signs(heard, ["cramp_over_ten_minutes"])
     if turn.intent in REPORTING or any(stated):
         heard = _background(heard, turn, content)
-    elif waiting_for == "ask:background":
+    elif waiting_for in ABOUT_BACKGROUND:
         heard = _as_asked(_background(heard, turn, content), content)
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
@@ -171,6 +177,13 @@ def _duration(turn: Turn) -> float | None:
     )
 
 
+def _age(turn: Turn) -> float | None:
+    """Years, told by themselves or in "my two year old"."""
+    said = number(turn.text("age"))
+    worded = (years_in(value.raw) for value in turn.values("person") if value.raw.endswith(" old"))
+    return next(worded, None) if said is None else said
+
+
 def _onset(days_ago: float | None) -> str | None:
     """How it came, where the answer is a time: "two months" is slow."""
     return (
@@ -245,6 +258,8 @@ def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
         return heard
     if waiting_for == "ask:sleep":
         return replace(heard, sleep_hours=amount)
+    if waiting_for == "ask:child_age":
+        return replace(heard, age_years=amount)
     if waiting_for == "ask:caffeine":
         return replace(heard, caffeine_mg=amount * _BARE_CUP_MG)
     return heard

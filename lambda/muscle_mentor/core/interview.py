@@ -43,6 +43,7 @@ _TRIGGER_SIGNS = (
     "falling_asleep_jerk",
     "stopped",
 )
+_STIMULATED = ("racing_heart", "palpitations", "agitation")
 CHILD_UNDER_YEARS = 16
 GENERAL_LIST = "danger_any"
 MOST_QUESTIONS = 9
@@ -69,12 +70,19 @@ def next_question(
         return None
     triggers = not (settled or _clear(report))
     wanted = (
+        ("child_age", _age_matters(report)),
         ("body_part", not report.sites and not is_child(report)),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
         ("caffeine", triggers and report.caffeine_mg is None),
         ("sleep", triggers and not _sleep_known(report)),
     )
     return next((name for name, open_ in wanted if open_ and name not in state.asked), None)
+
+
+def _age_matters(report: Report) -> bool:
+    """A baby is seen today, a small child within days, an older one some time."""
+    known = report.age_years is not None or report.has("about_baby")
+    return is_child(report) and not known and report.person != "teenager"
 
 
 def emergency_question(
@@ -133,12 +141,15 @@ def _concerns(report: Report, people: Sequence[str]) -> bool:
 def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
     """Bind a plain yes or no to the open question: "no" denies every sign that it named.
 
+    "Yes" states the one sign of a question that is about one.
     A sign that was stated, now or before, stays stated: "no, only my hand is weak".
     """
     name = _waiting(state)
     if name == "which_one":
         name = next(iter(reversed([a for a in state.asked if a != "which_one"])), "")
     question = content.interview()["questions"].get(name, {})
+    if yes and "states" in question:
+        return with_signs(report, stated=[question["states"]])
     if yes is not False or not name:
         return report
     unknown = [sign for sign in question.get("signs", ()) if sign not in report.signs]
@@ -159,15 +170,16 @@ def names_listed(state: State, heard: Report, content: Content) -> bool:
     """Whether a turn speaks of a sign of the open list, or of another danger."""
     question = content.interview()["questions"].get(_waiting(state), {})
     listed = {*question.get("signs", ())}
-    return any(sign in listed or content.entry("symptoms", sign).get("danger") for sign in heard.signs)
+    return any(
+        sign in listed or content.entry("symptoms", sign).get("danger") for sign in heard.signs
+    )
 
 
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether a bare "yes" to a list leaves open which of its signs is meant."""
     question = content.interview()["questions"].get(_waiting(state), {})
-    return bool(
-        yes and not names_one(heard) and ("signs" in question or _waiting(state) == "which_one")
-    )
+    several = "signs" in question and "states" not in question
+    return bool(yes and not names_one(heard) and (several or _waiting(state) == "which_one"))
 
 
 def names_one(heard: Report) -> bool:
@@ -199,17 +211,22 @@ def _sleep_known(report: Report) -> bool:
 
 
 def is_child(report: Report) -> bool:
-    """Children go to a doctor: nobody asks them about coffee."""
-    return (
-        report.has("about_child")
-        or report.has("about_baby")
-        or (report.age_years is not None and report.age_years < CHILD_UNDER_YEARS)
-    )
+    """Children go to a doctor: nobody asks them about coffee. A son may be grown up."""
+    if report.age_years is not None:
+        return report.age_years < CHILD_UNDER_YEARS
+    return report.has("about_child") or report.has("about_baby")
 
 
 def background_question(report: Report, state: State) -> str | None:
-    """What is asked with the advice: pregnancy, medicines and illness make a check come sooner."""
-    known = report.medicines or report.conditions or "pregnant" in report.signs
-    if known or "background" in state.asked or len(state.asked) >= MOST_QUESTIONS:
+    """What is asked with the advice: medicines, pregnancy and illness make a check come sooner."""
+    if len(state.asked) >= MOST_QUESTIONS or is_child(report):
         return None
-    return "background"
+    unchanged = any(use.change is None for use in report.medicines)
+    told = "recent_medicine_change" in report.signs
+    wanted = (
+        ("caffeine", report.caffeine_mg is None and any(map(report.has, _STIMULATED))),
+        ("medicines", not report.medicines and not told),
+        ("medicine_change", unchanged and not told),
+        ("background", "pregnant" not in report.signs and not report.conditions),
+    )
+    return next((name for name, open_ in wanted if open_ and name not in state.asked), None)

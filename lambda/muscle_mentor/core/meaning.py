@@ -1,6 +1,6 @@
-"""What a turn means where its intent alone misleads: a topic that is really an answer, or a report.
+"""What a turn means where its intent alone misleads: an answer or a report in a topic's clothes.
 
-Alexa hears "three large mugs of coffee" as a question about coffee, unless one knows what was asked.
+Alexa takes "three large mugs of coffee" for a question about coffee, whatever was asked.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from muscle_mentor.core.amounts import days
 from muscle_mentor.core.answers import TOPICS, subject_of
+from muscle_mentor.core.hearing import ABOUT_BACKGROUND
 from muscle_mentor.core.interview import is_child, names_listed
 from muscle_mentor.core.moment import Moment, open_question
+from muscle_mentor.core.report import Report
 from muscle_mentor.core.turn import Turn
 
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
@@ -23,8 +26,20 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "ask:duration": ("duration", "duration_words", "since"),
     "ask:body_part": ("body_part",),
     "ask:onset": ("onset", "duration", "since"),
+    "ask:child_age": ("age", "number", "duration"),
+    "ask:medicine_change": ("medicine_change",),
 }
 """Slots that answer an open question, whatever the intent they came with."""
+
+
+def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
+    """A change told alone, as "they doubled it", is about the medicines told before."""
+    change = turn.first("medicine_change")
+    if waiting != "ask:medicine_change" or change is None:
+        return report
+    ago = days(turn.text("duration"))
+    uses = (replace(use, change=change, changed_days=ago) for use in report.medicines)
+    return replace(report, medicines=tuple(uses))
 
 
 def as_report(turn: Turn) -> Turn:
@@ -45,7 +60,7 @@ def reports_anyway(moment: Moment) -> bool:
     heard, turn = moment.heard, moment.turn
     if turn.values("question"):
         return False
-    if moment.state.open == "ask:background" and turn.intent in _NAMING:
+    if moment.state.open in ABOUT_BACKGROUND and turn.intent in _NAMING:
         return bool(heard.medicines or heard.conditions)
     if open_question(moment) and turn.intent in TOPICS and _answers(moment):
         return True
