@@ -11,7 +11,8 @@ from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import rules_of
-from muscle_mentor.core.speech import resolve, spoken_name
+from muscle_mentor.core.speech import resolve
+from muscle_mentor.core.summary import place_and_time
 from muscle_mentor.core.triage import Assessment, assess
 
 _SPOKEN_SUGGESTIONS = 2
@@ -170,11 +171,11 @@ def _suggestion_acts(found: Assessment) -> list[Act]:
 
 
 def _read_back(moment: Moment) -> list[Act]:
-    """The place, as named. Another person's is no "your calf"."""
-    if moment.state.report.person:
+    """The place and the time, as named. Another person's is no "your calf"."""
+    place, time = place_and_time(moment.state.report, moment.content)
+    if moment.state.report.person or not place:
         return []
-    part = next(iter(reversed(moment.state.report.parts)), None)
-    return [phrase("about_part", word=spoken_name("sites", part, moment.content))] if part else []
+    return [phrase("about_part_for", word=place, time=time) if time else phrase("about_part", word=place)]
 
 
 def _subject(moment: Moment) -> str | None:

@@ -13,7 +13,7 @@ from muscle_mentor.core.moment import Moment, open_question, phrase, reply, wait
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.speech import spoken_name
+from muscle_mentor.core.summary import for_the_doctor
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
@@ -147,14 +147,7 @@ def summary(moment: Moment) -> Reply:
     report = moment.state.report
     if not moment.checks or (not report.parts and not any(report.signs.values())):
         return _aside(moment, phrase("summary_empty"))
-    names = [spoken_name("sites", part, moment.content) for part in report.parts]
-    signs = [moment.content.entry("symptoms", s)["name"] for s, on in report.signs.items() if on]
-    says = [
-        phrase("summary_intro"),
-        *([phrase("summary_where", where=", ".join(names))] if names else []),
-        *([phrase("summary_signs", signs=", ".join(signs))] if signs else []),
-        phrase("summary_empty"),
-    ]
+    says = [phrase("summary_intro"), *for_the_doctor(moment), phrase("summary_add")]
     return reply(moment, says, phrase_offer("anything"), repeatable=False)
 
 

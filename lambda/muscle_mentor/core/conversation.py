@@ -39,7 +39,6 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
 
     Without `symptom_check` nothing about the person is asked or judged; danger still is.
     """
-    turn = as_report(turn)
     moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
@@ -61,6 +60,7 @@ def _understand(turn: Turn, content: Content) -> Moment:
     state = state if is_known(state, content) else State()
     missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
     state = replace(state, misses=state.misses + 1 if missed else 0)
+    turn = as_report(turn, state.open)
     heard = hear(turn, content, state.open)
     state = _new_sign(state, heard)
     if turn.intent == "CorrectionIntent":

@@ -252,14 +252,19 @@ def _without_caffeine(heard: Report) -> Report:
 
 
 def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
-    """A number alone answers the question that is open."""
-    amount = number(turn.text("number"))
-    if amount is None:
+    """A number alone answers the question that is open, whatever it was taken for."""
+    said = [turn.text(slot) for slot in ("number", "caffeine_amount", "sleep_hours", "age")]
+    amount = None if turn.values("drink") else next(filter(None, said), None)
+    fact = _NUMBER_ASKED.get(waiting_for or "")
+    if fact is None or number(amount) is None:
         return heard
-    if waiting_for == "ask:sleep":
-        return replace(heard, sleep_hours=amount)
-    if waiting_for == "ask:child_age":
-        return replace(heard, age_years=amount)
-    if waiting_for == "ask:caffeine":
-        return replace(heard, caffeine_mg=amount * _BARE_CUP_MG)
-    return heard
+    others = dict.fromkeys(_NUMBER_ASKED.values())
+    told = number(amount) or 0.0
+    return replace(heard, **others | {fact: told * (_BARE_CUP_MG if fact == "caffeine_mg" else 1)})
+
+
+_NUMBER_ASKED = {
+    "ask:child_age": "age_years",
+    "ask:caffeine": "caffeine_mg",
+    "ask:sleep": "sleep_hours",
+}

@@ -121,6 +121,7 @@ def danger_lists(report: Report, content: Content, *, warned: bool = False) -> l
         name
         for name, question in questions.items()
         if _concerns(report, question.get("people", ()))
+        and (is_child(report) or name != "danger_child")
     ][:1]
     if people and is_child(report):
         return people
@@ -129,7 +130,7 @@ def danger_lists(report: Report, content: Content, *, warned: bool = False) -> l
         for name, question in questions.items()
         if set(question.get("sites", ())) & set(report.sites)
     ][:1]
-    return people or ["danger_now"] if warned else people + place or [GENERAL_LIST]
+    return people or ["danger_now"] if warned else people + (place or [GENERAL_LIST])
 
 
 def _concerns(report: Report, people: Sequence[str]) -> bool:

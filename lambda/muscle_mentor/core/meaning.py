@@ -42,11 +42,16 @@ def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
     return replace(report, medicines=tuple(uses))
 
 
-def as_report(turn: Turn) -> Turn:
-    """A new medicine and a twitch is told of oneself: "i started citalopram and my legs twitch"."""
+def as_report(turn: Turn, waiting: str | None) -> Turn:
+    """A topic that answers the open question, or tells of a new medicine and a twitch, reports.
+
+    "i started citalopram and my legs twitch" is told of oneself.
+    """
     new = turn.first("medicine_change") in _NEW_MEDICINE
     tells = turn.values("body_part") or turn.values("symptoms")
-    if turn.intent == "MedicineIntent" and new and tells:
+    answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
+    told = turn.intent == "MedicineIntent" and new and tells
+    if told or (turn.intent in TOPICS and answers and not turn.values("question")):
         return replace(turn, intent="ReportSymptomIntent")
     return turn
 
@@ -84,8 +89,5 @@ def says_the_same(moment: Moment) -> bool:
 
 
 def _answers(moment: Moment) -> bool:
-    """Whether a topic holds the answer to the open question: an amount, a time, a sign."""
-    turn, waiting = moment.turn, str(moment.state.open)
-    if any(map(turn.values, _ANSWERED_BY.get(waiting, ()))):
-        return True
+    """Whether a topic names a sign of the open list, and no illness that it would be of."""
     return names_listed(moment.state, moment.heard, moment.content) and not moment.heard.conditions

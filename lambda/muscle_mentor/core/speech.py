@@ -45,6 +45,11 @@ def say(act: Act, content: Content) -> str:
     return " ".join(fill(text, given, content) for text in _texts(act.ref, content))
 
 
+def words(act: Act, content: Content) -> str:
+    """A phrase that stands inside a sentence: its words with no capital letter of its own."""
+    return _filled(_first_of(resolve(act.ref, content), "say"), act.fill, content)
+
+
 def reprompt(act: Act, content: Content) -> str:
     """What to say after silence: the act's own reprompt, or the question again."""
     found = resolve(act.ref, content)
@@ -177,14 +182,18 @@ def _sources(found: Any) -> list[str]:
 
 def fill(text: str, given: Mapping[str, str], content: Content) -> str:
     """A text with its placeholders filled: from what is given, else from the locale's words."""
-    words: Mapping[str, Any] = content.locale["words"]
+    filled = _filled(text, given, content)
+    return filled[:1].upper() + filled[1:]
+
+
+def _filled(text: str, given: Mapping[str, str], content: Content) -> str:
+    known: Mapping[str, Any] = content.locale["words"]
 
     def word(match: re.Match[str]) -> str:
         name = match[1]
-        return str(given[name] if name in given else words[name])
+        return str(given[name] if name in given else known[name])
 
-    filled = content.in_local_words(_PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text)))
-    return filled[:1].upper() + filled[1:]
+    return content.in_local_words(_PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text)))
 
 
 _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
