@@ -175,7 +175,11 @@ def _read_back(moment: Moment) -> list[Act]:
     place, time = place_and_time(moment.state.report, moment.content)
     if moment.state.report.person or not place:
         return []
-    return [phrase("about_part_for", word=place, time=time) if time else phrase("about_part", word=place)]
+    return [
+        phrase("about_part_for", word=place, since=time)
+        if time
+        else phrase("about_part", word=place)
+    ]
 
 
 def _subject(moment: Moment) -> str | None:

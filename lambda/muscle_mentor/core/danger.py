@@ -13,8 +13,8 @@ _DISTRESS_RULE = "U17"
 _CALMING = "calm_breathing"
 _HOSPITAL_RULES = frozenset({"E07"})
 _OFTEN_SLOW = frozenset({
-    "numbness", "tingling", "passing_tingling", "cramp", "pain", "stiffness", "leg_swollen", "swelling",
-    "red_eye", "eye_closing", "spread_to_face", "radiating_pain",
+    "numbness", "tingling", "passing_tingling", "cramp", "pain", "stiffness", "leg_swollen",
+    "swelling", "red_eye", "eye_closing", "spread_to_face", "radiating_pain",
 })  # fmt: skip
 _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
 

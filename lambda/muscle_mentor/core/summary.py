@@ -45,7 +45,7 @@ def for_the_doctor(moment: Moment) -> list[Act]:
         ("summary_medicines", _names("medicines", _medicines(report), content)),
         ("summary_history", _history(report, content)),
     ]
-    return [phrase(name, what=what) for name, what in says if what]
+    return [phrase(name, word=said) for name, said in says if said]
 
 
 def _place(report: Report, content: Content) -> str:
@@ -54,7 +54,7 @@ def _place(report: Report, content: Content) -> str:
         return ""
     name = spoken_name("sites", report.parts[-1], content)
     side = "both" if {"left", "right"} <= set(report.sides) else next(iter(report.sides), None)
-    return words(phrase(_SIDES[side], what=name), content) if side else name
+    return words(phrase(_SIDES[side], word=name), content) if side else name
 
 
 def _others(report: Report, content: Content) -> list[str]:
@@ -67,7 +67,7 @@ def _time(days: float | None, content: Content) -> str:
     for length, one, several in _SPANS:
         count = round(days / length)
         if days >= length * (1 if length in (1.0, 365.0) else 2) or (length == 1.0 and count):
-            return words(phrase(one if count == 1 else several, what=str(count)), content)
+            return words(phrase(one if count == 1 else several, word=str(count)), content)
     return words(phrase("span_hours"), content)
 
 
