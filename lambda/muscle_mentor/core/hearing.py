@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
@@ -258,9 +259,10 @@ def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
     fact = _NUMBER_ASKED.get(waiting_for or "")
     if fact is None or number(amount) is None:
         return heard
-    others = dict.fromkeys(_NUMBER_ASKED.values())
+    facts: dict[str, Any] = dict.fromkeys(_NUMBER_ASKED.values())
     told = number(amount) or 0.0
-    return replace(heard, **others | {fact: told * (_BARE_CUP_MG if fact == "caffeine_mg" else 1)})
+    facts[fact] = told * _BARE_CUP_MG if fact == "caffeine_mg" else told
+    return replace(heard, **facts)
 
 
 _NUMBER_ASKED = {
