@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from ask_sdk_core.exceptions import AskSdkException
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
 
@@ -27,11 +26,14 @@ _SILENT: dict[str, Any] = {"version": "1.0", "response": {}}
 
 def guarded(skill: CustomSkill) -> Handler:
     """A Lambda handler for a skill: plain data in, plain data out, never an exception."""
-    serializer = DefaultSerializer()
+    serializer = skill.serializer
+    read = getattr(serializer, "read", None) or (
+        lambda event, kind: serializer.deserialize(json.dumps(event), kind)
+    )
 
     def handle(event: Any, context: object) -> dict[str, Any]:
         try:
-            envelope = serializer.deserialize(json.dumps(event), RequestEnvelope)
+            envelope = read(event, RequestEnvelope)
             answer = skill.invoke(request_envelope=envelope, context=context)
             return cast("dict[str, Any]", serializer.serialize(answer))
         except AskSdkException as error:

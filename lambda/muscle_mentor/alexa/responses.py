@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ask_sdk_model import Response
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
@@ -15,6 +14,8 @@ from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
 from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.speech import Spoken
 
+# xml.sax.saxutils.escape does the same, and brings urllib.request: 20 ms of every cold start.
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _TELEPHONE = re.compile(r"(?<![\d:\[.])\b\d[\d -]*\d\b(?!:)")
 """Digits that are neither a time of day ("9:30") nor a wait ("[10]")."""
 
@@ -22,7 +23,8 @@ _TELEPHONE = re.compile(r"(?<![\d:\[.])\b\d[\d -]*\d\b(?!:)")
 def ssml(text: str, *, slow: bool = False) -> str:
     """Speech as SSML: waits are silence, telephone numbers are said digit by digit."""
     digits = _TELEPHONE.sub(
-        lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>', escape(text)
+        lambda found: f'<say-as interpret-as="telephone">{found[0]}</say-as>',
+        text.translate(_ESCAPED),
     )
     waits = PAUSE.sub(lambda found: f'<break time="{float(found[1]) * 1000:.0f}ms"/>', digits)
     voice = f'<prosody rate="slow">{waits}</prosody>' if slow else waits

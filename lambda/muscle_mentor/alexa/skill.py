@@ -12,6 +12,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import IntentRequest, LaunchRequest, Response
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective, UserEvent
 
+from muscle_mentor import faststart
 from muscle_mentor.alexa.apl import render
 from muscle_mentor.alexa.log import failed
 from muscle_mentor.alexa.responses import response_of
@@ -108,4 +109,9 @@ def create_skill(skill_id: str | None = None) -> CustomSkill:
     builder.add_exception_handler(ApologyHandler())
     # The SDK types its attribute by its first value, None.
     builder.skill_id = skill_id or os.environ.get("SKILL_ID") or None  # type: ignore[assignment]
-    return builder.create()
+    skill = builder.create()
+    if faststart.wanted():
+        from muscle_mentor.faststart.typed_serializer import TypedSerializer
+
+        skill.serializer = TypedSerializer()
+    return skill

@@ -1,0 +1,134 @@
+"""The SDK's model classes load on first use, and are the same classes."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import ask_sdk_model
+from envelopes import intent, launch
+
+from muscle_mentor.alexa.priming import prime
+from muscle_mentor.faststart.lazy_models import module_of
+
+MODELS = Path(ask_sdk_model.__file__).parent
+INITS = sorted(MODELS.rglob("__init__.py"))
+ROOT = Path(__file__).parents[2]
+
+
+def fresh(code, **environment):
+    """What a new process prints last, as JSON."""
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", "import sys, json\n" + code],
+        cwd=ROOT,
+        env={"PYTHONPATH": f"{ROOT / 'lambda'}:{ROOT / 'tests/alexa'}", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.returncode, done.stderr
+    return json.loads(done.stdout)
+
+
+def exports(path):
+    """Module and class of every line of an __init__.py; all lines are imports."""
+    for line in ast.parse(path.read_text()).body:
+        assert isinstance(line, ast.ImportFrom), (path, ast.unparse(line))
+        if line.module != "__future__":
+            assert (line.level, len(line.names)) == (1, 1), (path, ast.unparse(line))
+            yield line.module, line.names[0].name
+
+
+def test_the_packages_only_re_export_and_modules_are_named_for_their_classes():
+    found = [pair for path in INITS for pair in exports(path)]
+    assert [pair for pair in found if module_of(pair[1]) != pair[0]] == []
+    assert (len(INITS) > 70, len(found) > 500) == (True, True)
+
+
+def test_every_name_gives_the_very_class_of_its_module():
+    code = """
+from muscle_mentor.faststart import lazy_models; lazy_models.install()
+from importlib import import_module
+from pathlib import Path
+import ask_sdk_model, ast
+wrong, seen, root = [], 0, Path(ask_sdk_model.__file__).parent
+for path in root.rglob("__init__.py"):
+    package = ".".join(("ask_sdk_model", *path.parent.relative_to(root).parts))
+    for line in ast.parse(path.read_text()).body:
+        if isinstance(line, ast.ImportFrom) and line.module != "__future__":
+            name = line.names[0].name
+            own = getattr(import_module(f"{package}.{line.module}"), name)
+            wrong += [name] * (getattr(import_module(package), name) is not own)
+            seen += 1
+print(json.dumps([wrong, seen > 500]))
+"""
+    assert fresh(code) == [[], True]
+
+
+def test_other_ways_to_ask_work_as_without_it():
+    code = """
+from muscle_mentor.faststart import lazy_models; lazy_models.install()
+import ask_sdk_model
+star = {}
+exec("from ask_sdk_model.ui import *", star)
+try: ask_sdk_model.NoSuchClass
+except AttributeError as error: missing = str(error)
+print(json.dumps([ask_sdk_model.ui.SimpleCard is star["SimpleCard"], missing]))
+"""
+    expected = "module 'ask_sdk_model' has no attribute 'NoSuchClass'"
+    assert fresh(code) == [True, expected]
+
+
+def test_a_service_client_is_loaded_when_it_is_asked_for():
+    code = """
+from muscle_mentor.faststart import lazy_models; lazy_models.install()
+from ask_sdk_model.services import ServiceClientFactory, ApiConfiguration
+where = "ask_sdk_model.services.reminder_management.reminder_management_service_client"
+before = where in sys.modules
+client = ServiceClientFactory(ApiConfiguration()).get_reminder_management_service()
+from ask_sdk_model.services.reminder_management import ReminderManagementServiceClient
+print(json.dumps([before, isinstance(client, ReminderManagementServiceClient)]))
+"""
+    assert fresh(code) == [False, True]
+
+
+SLOW = (
+    "requests",
+    "urllib3",
+    "urllib.request",
+    "dateutil",
+    "yaml",
+    "ask_sdk_model.services.ups.ups_service_client",
+)
+
+
+def test_a_start_with_two_answers_imports_nothing_that_it_does_not_need():
+    code = f"""
+from lambda_function import lambda_handler
+print(json.dumps([name for name in {SLOW!r} if name in sys.modules]))
+"""
+    assert fresh(code) == []
+
+
+def test_the_setting_switches_everything_off_and_the_answers_are_the_same():
+    code = """
+from envelopes import intent, launch
+from lambda_function import lambda_handler
+events = [launch(), intent("WhyBodyPartIntent", body_part=("eyelid", "eyelid")), {"request": 1}]
+lazy = any("faststart" in getattr(finder, "__module__", "") for finder in sys.meta_path)
+print(json.dumps([lazy, [lambda_handler(event, None) for event in events]]))
+"""
+    on, off = fresh(code), fresh(code, FAST_START="off")
+    assert (on[0], off[0]) == (True, False)
+    assert on[1] == off[1]
+
+
+def test_priming_asks_as_the_skill_that_is_configured():
+    asked = []
+    prime(lambda event, _: asked.append(event), {"SKILL_ID": "amzn1.ask.skill.x"})
+    kinds = [event["request"]["type"] for event in asked]
+    assert kinds == ["LaunchRequest", "IntentRequest"]
+    assert asked[0].keys() == launch().keys() == intent("X").keys()
+    ids = {event["context"]["System"]["application"]["applicationId"] for event in asked}
+    assert ids == {"amzn1.ask.skill.x"}
