@@ -16,6 +16,7 @@ from tools.content_files import read_plain
 from tools.rooms import CONTENT, Problem
 
 Point = tuple[float, float]
+_WITHIN = 0.9
 _BODY, _FAR, _WORKING, _THING, _ARROW, _GROUND = (
     "#E8EEF4", "#8197AB", "#FFB74D", "#4F6B85", "#7FDBCA", "#0D1B2A",
 )  # fmt: skip
@@ -99,8 +100,9 @@ def _line(path: str, pen: Pen) -> dict[str, Any]:
 
 
 def _point(place: str) -> Point:
-    x, y = place.split(",")
-    return float(x), float(y)
+    """A place on the square, drawn in a little so that the ring round the figure stays free."""
+    x, y = (50 + _WITHIN * (float(part) - 50) for part in place.split(","))
+    return x, y
 
 
 def _straight(points: Sequence[Point]) -> str:

@@ -1,16 +1,10 @@
 """Draws a RenderDocument directive with Amazon's own renderer, at the true size of a device."""
 
-import json
 from pathlib import Path
 
+from devices import VIEWPORTS
+
 RENDERER = Path(__file__).parents[2] / "node_modules" / "apl-viewhost-web" / "index.js"
-VIEWPORTS = {
-    "hub": (1280, 800, "RECTANGLE", "HUB"),
-    "small_hub": (960, 480, "RECTANGLE", "HUB"),
-    "round": (480, 480, "ROUND", "HUB"),
-    "mobile": (412, 732, "RECTANGLE", "MOBILE"),
-}
-"""Echo Show 8, Echo Show 5, Echo Spot, a phone with the Alexa app: width, height, shape, mode."""
 _HOST = "http://screens.test"
 _PAGE = """<!doctype html><title>screen</title><style>body { margin: 0; background: #000 }</style>
 <div id="view"></div><script src="/renderer.js"></script>
@@ -38,19 +32,16 @@ _DRAW = """async ([directive, width, height, shape, mode]) => {
 def draw(page, directive, viewport):
     """Open the renderer's page and draw the directive; console errors are the caller's."""
     width, height, shape, mode = VIEWPORTS[viewport]
-    page.route(f"{_HOST}/**", _answer)
+    page.route("**", _answer)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(_HOST)
     page.evaluate(_DRAW, [directive, width, height, shape, mode])
 
 
 def _answer(route):
-    if route.request.url.endswith("/renderer.js"):
+    if not route.request.url.startswith(_HOST):
+        route.abort()  # Amazon's fonts
+    elif route.request.url.endswith("/renderer.js"):
         route.fulfill(body=RENDERER.read_text(), content_type="text/javascript; charset=utf-8")
     else:
         route.fulfill(body=_PAGE, content_type="text/html; charset=utf-8")
-
-
-def plain(directive):
-    """A directive as the JSON that goes over the wire."""
-    return json.loads(json.dumps(directive))
