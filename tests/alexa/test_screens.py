@@ -28,6 +28,7 @@ from muscle_mentor.stored_content import content_for, figure
 
 SNAPSHOTS = Path(__file__).parent / "snapshots.json"
 MOST_BYTES = 24_000
+MOST_ON_A_CARD = 8_000
 WORD = re.compile(r"[a-z0-9']+")
 
 
@@ -90,6 +91,23 @@ def test_what_was_reported_is_on_no_screen_and_no_card() -> None:
     wasting = replied("hub", CONVERSATIONS["warning"])
     assert "thin" in wasting["response"]["outputSpeech"]["ssml"]
     assert not any("thin" in text for text in data(wasting)["texts"][:-1])
+
+
+@pytest.mark.parametrize("kind", ["what forbids a move", "plan", "who says so"])
+def test_moves_plans_and_sources_are_on_a_card_to_read_up(kind: str) -> None:
+    card = replied(SPEAKER, CONVERSATIONS[kind])["response"]["card"]
+    assert card["title"]
+    assert "not medical advice" in card["content"]
+    assert "{" not in card["content"]
+    assert len(card["content"]) < MOST_ON_A_CARD
+
+
+def test_the_card_of_a_move_has_its_steps_and_that_of_sources_their_addresses() -> None:
+    move = replied(SPEAKER, CONVERSATIONS["what forbids a move"])["response"]["card"]
+    assert "Face a wall" in move["content"]
+    assert "MAYO" in move["content"].upper()
+    named = replied(SPEAKER, CONVERSATIONS["who says so"])["response"]["card"]
+    assert "https://" in named["content"]
 
 
 def test_a_result_has_a_shape_and_words_for_its_level_and_not_only_a_colour() -> None:

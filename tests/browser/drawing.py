@@ -5,6 +5,7 @@ from pathlib import Path
 from devices import VIEWPORTS
 
 RENDERER = Path(__file__).parents[2] / "node_modules" / "apl-viewhost-web" / "index.js"
+LOOK = Path(__file__).with_name("look.js")
 _HOST = "http://screens.test"
 _PAGE = """<!doctype html><title>screen</title><style>body { margin: 0; background: #000 }</style>
 <div id="view"></div><script src="/renderer.js"></script>
@@ -35,6 +36,7 @@ def draw(page, directive, viewport):
     page.route("**", _answer)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(_HOST)
+    page.add_script_tag(path=LOOK)
     page.evaluate(_DRAW, [directive, width, height, shape, mode])
 
 

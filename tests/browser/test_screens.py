@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from devices import CONVERSATIONS, VIEWPORTS, answers, replied, screen
-from drawing import RENDERER, draw
+from drawing import LOOK, RENDERER, draw
 
 from muscle_mentor.alexa.apl import document
 from muscle_mentor.stored_content import COMPILED
@@ -49,9 +49,10 @@ def test_every_text_fits_and_can_be_read(canvas, kind, viewport):
     draw(canvas, screen(replied(viewport, CONVERSATIONS[kind])), viewport)
     canvas.screenshot(path=PICTURES / f"{kind.replace(' ', '_')}-{viewport}.png")
     assert warnings(canvas) == []
-    found = canvas.evaluate(LOOK)
+    found = canvas.evaluate("lookAtScreen()")
     assert found["texts"] > 0
     assert found["cut"] == []
+    assert found["covered"] == []
     assert found["weak"] == []
     assert found["small"] == []
 
@@ -65,7 +66,7 @@ def test_an_emergency_is_seen_whole_with_the_number_largest(canvas, viewport):
     points = {text: float(size.removesuffix("px")) for text, size in sizes}
     assert points["911"] == max(points.values())
     assert points["911"] >= 4 * sorted(points.values())[-2]
-    assert canvas.evaluate(BEYOND, VIEWPORTS[viewport][2]) == []
+    assert canvas.evaluate("beyondTheScreen", VIEWPORTS[viewport][2]) == []
 
 
 @pytest.mark.parametrize("viewport", VIEWPORTS)
@@ -85,13 +86,13 @@ def test_the_ring_counts_a_hold_down(canvas):
     shown = screen(replied("hub", CONVERSATIONS[HELD]))
     shown["datasources"]["screen"].update({"delay": 300, "hold": 800})
     draw(canvas, shown, "hub")
-    full = canvas.evaluate(RING)
+    full = canvas.evaluate("ringLeft()")
     canvas.wait_for_timeout(600)
-    less = canvas.evaluate(RING)
+    less = canvas.evaluate("ringLeft()")
     canvas.wait_for_timeout(1000)
     assert full == 100
     assert 0 < less < 100
-    assert canvas.evaluate(RING) == 0
+    assert canvas.evaluate("ringLeft()") == 0
 
 
 def test_every_figure_stays_in_its_circle(canvas):
@@ -100,8 +101,9 @@ def test_every_figure_stays_in_its_circle(canvas):
     drawings = "".join(svg(json.loads(path.read_bytes())) for path in figures)
     canvas.set_viewport_size({"width": 1560, "height": 900})
     canvas.set_content(f'<body style="background: #333; margin: 0">{drawings}')
+    canvas.add_script_tag(path=LOOK)
     canvas.screenshot(path=PICTURES / "figures.png", full_page=True)
-    outside = canvas.evaluate(OUTSIDE)
+    outside = canvas.evaluate("outsideTheCircle()")
     assert [figures[number].stem for number in outside] == []
 
 
@@ -114,7 +116,8 @@ def svg(figure):
     )
     return (
         '<svg viewBox="0 0 100 100" width="250" height="250" style="background: #0D1B2A">'
-        f'<circle cx="50" cy="50" r="47" fill="none" stroke="#22405C" stroke-width="4"/>{paths}</svg>'
+        f'<circle cx="50" cy="50" r="47" fill="none" stroke="#22405C" stroke-width="4"/>'
+        f"{paths}</svg>"
     )
 
 
@@ -132,94 +135,8 @@ def validated(documents):
     script = Path(__file__).with_name("validate.mjs")
     node = shutil.which("node")
     assert node, "node is not installed"
-    told = subprocess.run(
-        [node, str(script)], input=json.dumps(documents), capture_output=True, text=True, check=True
+    command = [node, str(script)]
+    told = subprocess.run(  # noqa: S603 - no shell, own documents
+        command, input=json.dumps(documents), capture_output=True, text=True, check=True
     )
     return json.loads(told.stdout)
-
-
-INK = """
-  const lines = (p) => {  // where there are letters: a space at the end of a line takes no room
-    const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), found = [];
-    while (walk.nextNode()) {
-      const text = walk.currentNode.data, range = document.createRange();
-      if (!text.trim()) continue;
-      range.setStart(walk.currentNode, text.length - text.trimStart().length);
-      range.setEnd(walk.currentNode, text.trimEnd().length);
-      found.push(...range.getClientRects());
-    }
-    return found;
-  };
-  const inked = (p) => {
-    const all = lines(p), least = (of) => Math.min(...all.map(of)), most = (of) => Math.max(...all.map(of));
-    return {left: least((r) => r.left), top: least((r) => r.top),
-      right: most((r) => r.right), bottom: most((r) => r.bottom)};
-  };"""
-LIGHT = """
-  const light = (color) => {
-    const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map((part) => {
-      const s = part / 255;
-      return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const clear = (color) => /rgba\\(.*, 0\\)|transparent/.test(color);
-  const behind = (element) => {
-    for (let e = element; e; e = e.parentElement) {
-      const color = getComputedStyle(e).backgroundColor;
-      if (!clear(color)) return color;
-    }
-    return "rgb(0, 0, 0)";
-  };"""
-LOOK = """() => {
-  %s
-  %s
-  const cut = [], weak = [], small = [], boxes = [];
-  const texts = [...document.querySelectorAll("#view p")].filter((p) => p.textContent.trim());
-  for (const p of texts) {
-    const box = p.getBoundingClientRect(), text = p.textContent.slice(0, 40);
-    const ink = inked(p);
-    for (let e = p.parentElement; e && e.id !== "view"; e = e.parentElement) {
-      if (e.classList.contains("scrollView")) break;
-      const room = e.getBoundingClientRect();
-      if (ink.left < room.left - 1 || ink.right > room.right + 1 || ink.top < room.top - 1 ||
-          ink.bottom > room.bottom + 1) cut.push([text, e.id]);
-    }
-    if (boxes.some((b) => ink.left < b.right - 2 && ink.right > b.left + 2 &&
-        ink.top < b.bottom - 2 && ink.bottom > b.top + 2)) cut.push([text, "over another"]);
-    boxes.push(ink);
-    const [a, b] = [light(getComputedStyle(p).color), light(behind(p))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) weak.push([text, ratio]);
-  }
-  for (const touch of document.querySelectorAll(".apl-c")) {
-    const box = touch.getBoundingClientRect();
-    if (box.height < 48 || box.width < 48) small.push(touch.textContent);
-  }
-  return {texts: texts.length, cut, weak, small};
-}""" % (INK, LIGHT)
-BEYOND = (
-    """(shape) => {
-  %s
-  return [...document.querySelectorAll("#view p")].filter((p) => {
-  const middle = innerWidth / 2;
-  const inside = (x, y) => shape === "ROUND" ? Math.hypot(x - middle, y - middle) <= middle
-    : x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
-  return lines(p).some((r) => ![[r.left, r.top], [r.right, r.top],
-    [r.left, r.bottom], [r.right, r.bottom]].every(([x, y]) => inside(x, y)));
-}).map((p) => p.textContent);
-}"""
-    % INK
-)
-RING = """() => {
-  const ring = [...document.querySelectorAll("#view path")].find((p) => p.getAttribute("stroke-dasharray"));
-  return Math.round(parseFloat(ring.getAttribute("stroke-dasharray")));
-}"""
-OUTSIDE = """() => [...document.querySelectorAll("svg")].flatMap((svg, number) =>
-  [...svg.querySelectorAll("path")].some((path) => {
-    const length = path.getTotalLength();
-    return [...Array(21).keys()].some((step) => {
-      const {x, y} = path.getPointAtLength(length * step / 20);
-      return Math.hypot(x - 50, y - 50) > 47.5;
-    });
-  }) ? [number] : [])"""

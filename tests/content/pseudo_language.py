@@ -44,7 +44,8 @@ def marked(text: str) -> str:
 
 
 def english_in(text: str) -> list[str]:
-    """The words that were not translated."""
+    """The words that were not translated; an address is the same in every language."""
+    text = re.sub(r"https?://\S+", "", text)
     return [word for word in re.findall(r"[A-Za-z]+", text) if not word.lower().startswith("zz")]
 
 

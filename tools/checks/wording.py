@@ -40,6 +40,7 @@ _FILLED_BY_CODE = frozenset(
         "date",
         "month",
         "year",
+        "url",
     }
 )
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from muscle_mentor.alexa.tappable import answers_to
-from muscle_mentor.core.content import KIND_OF_TYPE, Content
+from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.reply import Act, Progress, Reply
 from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
 
-_ENTRIES = frozenset(KIND_OF_TYPE.values())
 _GENERAL = frozenset({"level", "safety", "means", "why", "exercise"})
 _FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
 _MOST_SOURCES = 3
@@ -104,13 +103,14 @@ def _is_general(act: Act) -> bool:
     kind = act.ref.partition(":")[0]
     if kind == "phrase":  # what is filled in can be what was reported; publishers are not
         return act.ref not in _FOR_THE_EAR and set(act.fill) <= {"sources", "reviewed"}
-    return kind in _GENERAL or kind in _ENTRIES
+    return kind in _GENERAL or kind in ENTRIES
 
 
 def _entries(reply: Reply) -> list[Act]:
     """What is said of entries; a turn of an exercise is about the steps of its move."""
-    acts = [_of_entry(act) for act in reply.says]
-    return [act for act in acts if act.ref.partition(":")[0] in _ENTRIES]
+    led = [Act(f"{reply.progress.kind}:{reply.progress.entry}:steps")] if reply.progress else []
+    acts = [*map(_of_entry, reply.says), *led]
+    return [act for act in acts if act.ref.partition(":")[0] in ENTRIES]
 
 
 def _of_entry(act: Act) -> Act:

@@ -36,8 +36,8 @@ def answers_to(reply: Reply, content: Content) -> list[Tap]:
     screens, asked = content.screens(), _asked(name, reply.state)
     question: Mapping[str, Any] = content.interview()["questions"].get(asked, {})
     signs = list(_signs(ref, question, say(reply.question, content), screens["signs"]))
-    fixed = screens["questions"]
-    offered = fixed.get(kind) or fixed.get(name) or _usual(kind, question, fixed)
+    by_name = screens["questions"]
+    offered = by_name.get(name) or by_name.get(kind) or _usual(kind, question, by_name)
     return signs + [_tap(ref, screens["answers"][each]) for each in offered]
 
 

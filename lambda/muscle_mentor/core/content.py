@@ -25,6 +25,9 @@ KIND_OF_TYPE = {
 }
 """Slot type of the interaction model -> kind of content (a folder of content/<language>/)."""
 
+ENTRIES = frozenset(KIND_OF_TYPE.values())
+"""All kinds of entries."""
+
 Shards = Callable[[str], Mapping[str, Any]]
 """Gives one compiled shard by name; the shell reads it, the core does no I/O."""
 

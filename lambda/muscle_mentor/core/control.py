@@ -8,12 +8,14 @@ from dataclasses import replace
 from muscle_mentor.core import advice, exercise, guide
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
+from muscle_mentor.core.content import ENTRIES
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.summary import for_the_doctor
+from muscle_mentor.core.speech import sources, spoken_name
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
@@ -139,7 +141,15 @@ def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
         return _aside(moment, *(first or [phrase("sources_none")]))
     when = spoken_date(day.isoformat(), moment.content)
     said = phrase("sources_intro", sources=listed, reviewed=when)
-    return reply(moment, [*first, said], _resume(moment), repeatable=False)
+    shown = None if first else _card_of_sources(moment)
+    return reply(moment, [*first, said], _resume(moment), card=shown, repeatable=False)
+
+
+def _card_of_sources(moment: Moment) -> Act | None:
+    """Only what entries stand on: the sources of a rule would tell what was reported."""
+    entries = [act for act in moment.state.said if act.ref.partition(":")[0] in ENTRIES]
+    behind = sources(entries, moment.content)
+    return Act("sources:last:card", {"sources": " ".join(behind)}) if behind else None
 
 
 def summary(moment: Moment) -> Reply:

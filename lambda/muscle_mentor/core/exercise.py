@@ -110,10 +110,20 @@ def lead(moment: Moment, cursor: Cursor, before: list[Act] | None = None) -> Rep
         subject=f"{cursor.kind}:{cursor.entry}:{cursor.entry}",
         routine=None if last else str(cursor),
     )
-    led = reply(moment, [*says, Act(f"exercise:{cursor}")], _question(cursor, content, last=last))
+    led = reply(
+        moment,
+        [*says, Act(f"exercise:{cursor}")],
+        _question(cursor, content, last=last),
+        card=card(cursor) if before and cursor.kind == "programmes" else None,
+    )
     if not is_timed(cursor, content):
         return led
     return replace(led, progress=progress(cursor, content), slow=cursor.slow)
+
+
+def card(cursor: Cursor) -> Act:
+    """What it is and all its steps, to read up in the app."""
+    return Act(f"{cursor.kind}:{cursor.entry}:card")
 
 
 def progress(cursor: Cursor, content: Content, *, waiting: bool = False) -> Progress:
@@ -170,4 +180,4 @@ def _ask_first(moment: Moment, cursor: Cursor) -> Reply:
     summary = Act(f"{cursor.kind}:{cursor.entry}:summary")
     says, moment = with_disclaimer(moment, [summary, *stop_rule])
     moment = moment.remember(subject=f"{cursor.kind}:{cursor.entry}:{cursor.entry}", routine=None)
-    return reply(moment, says, Act(f"clear:{cursor}"))
+    return reply(moment, says, Act(f"clear:{cursor}"), card=card(cursor))

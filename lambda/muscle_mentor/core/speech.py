@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,9 +75,13 @@ def _named_in(ref: str, content: Content) -> dict[str, str]:
 def card(act: Act, content: Content) -> tuple[str, str]:
     """Title and text for the Alexa app: general information, its sources, the disclaimer."""
     kind, entry_id, _ = act.ref.split(":")
-    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in ("answer", "see_doctor")]
-    named = [content.source(source)["said"] for source in sources(parts, content)]
-    title = Act("phrase:card_title", {"name": content.entry(kind, entry_id)["name"]})
+    if kind == "sources":
+        return _card_of_sources(act.fill["sources"].split(), content)
+    entry = content.entry(kind, entry_id)
+    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in _ON_A_CARD if name in entry]
+    behind = dict.fromkeys((*sources(parts, content), *entry.get("sources", ())))
+    named = [content.source(source)["said"] for source in behind]
+    title = Act("phrase:card_title", {"name": entry["name"]})
     about = Act("phrase:card_sources", {"sources": ", ".join(dict.fromkeys(named))})
     body = [" ".join(say(part, content) for part in parts)]
     body += [say(about, content)] if named else []
@@ -90,6 +94,19 @@ def sources(acts: list[Act], content: Content) -> list[str]:
     for act in acts:
         found.update(dict.fromkeys(_sources(resolve(act.ref, content))))
     return list(found)
+
+
+def _card_of_sources(named: Sequence[str], content: Content) -> tuple[str, str]:
+    """Where the last answer comes from, to read up: publisher and address of each."""
+    lines = [
+        say(Act("phrase:card_source", {"source": source["said"], "url": source["url"]}), content)
+        for source in map(content.source, named)
+    ]
+    body = [*map(str.strip, lines), say(Act("phrase:disclaimer"), content)]
+    return say(Act("phrase:card_sources_title"), content), "\n\n".join(body)
+
+
+_ON_A_CARD = ("answer", "summary", "steps", "warnings", "see_doctor")
 
 
 def tidy(text: str) -> str:
