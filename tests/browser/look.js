@@ -96,8 +96,8 @@ function beyondTheScreen(shape) {
 
 /** How much of the countdown ring is left, in percent. */
 function ringLeft() {
-  const ring = document.querySelector("#view path[stroke-dasharray]");
-  return Math.round(parseFloat(ring.getAttribute("stroke-dasharray")));
+  const dashes = [...document.querySelectorAll("#view path")].map((path) => path.getAttribute("stroke-dasharray"));
+  return Math.round(parseFloat(dashes.find(Boolean)));
 }
 
 /** The numbers of the drawings that leave the circle in which they are seen. */
