@@ -59,13 +59,16 @@ def _triage(library: Library, root: Path) -> dict[str, Any]:
     return triage_texts.join(rules, said.model_dump(mode="json")) if rules and said else {}
 
 
+_KEPT = ("dated", "url")
+
+
 def _sources(library: Library, root: Path) -> dict[str, Any]:
-    """What is spoken of each source that has a name in the language: the name, and its date."""
+    """Of each source that has a name in the language: the name, its date and its address."""
     data = read_plain(root / "sources.yaml", library.problems) or {"sources": []}
     names = read_plain(root / library.language / "sources.yaml", library.problems) or {}
     return {
         "sources": {
-            source["id"]: {"said": said} | ({"dated": source["dated"]} if "dated" in source else {})
+            source["id"]: {"said": said} | {key: source[key] for key in _KEPT if source.get(key)}
             for source in data["sources"]
             if (said := names.get("names", {}).get(source["id"]))
         }

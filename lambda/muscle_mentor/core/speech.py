@@ -98,12 +98,15 @@ def sources(acts: list[Act], content: Content) -> list[str]:
 
 def _card_of_sources(named: Sequence[str], content: Content) -> tuple[str, str]:
     """Where the last answer comes from, to read up: publisher and address of each."""
-    lines = [
-        say(Act("phrase:card_source", {"source": source["said"], "url": source["url"]}), content)
-        for source in map(content.source, named)
-    ]
-    body = [*map(str.strip, lines), say(Act("phrase:disclaimer"), content)]
+    lines = [_line(content.source(each), content) for each in named]
+    body = [*dict.fromkeys(lines), say(Act("phrase:disclaimer"), content)]
     return say(Act("phrase:card_sources_title"), content), "\n\n".join(body)
+
+
+def _line(source: Mapping[str, Any], content: Content) -> str:
+    if "url" not in source:
+        return str(source["said"])
+    return say(Act("phrase:card_source", {"source": source["said"], "url": source["url"]}), content)
 
 
 _ON_A_CARD = ("answer", "summary", "steps", "warnings", "see_doctor")
