@@ -14,8 +14,8 @@ from muscle_mentor.core.moment import Moment, open_question, phrase, reply, wait
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
+from muscle_mentor.core.speech import sources
 from muscle_mentor.core.summary import for_the_doctor
-from muscle_mentor.core.speech import sources, spoken_name
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _PATIENCE = 2  # what is not understood more often ends kindly
