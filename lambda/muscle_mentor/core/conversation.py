@@ -165,7 +165,7 @@ def fallback(moment: Moment) -> Reply:
     Nobody is led through the whole interview by questions that go unanswered.
     """
     misses = moment.state.misses
-    if not open_question(moment) or misses == 1:
+    if not open_question(moment) or misses == 1 or misses > _PATIENCE_WITH_NOISE + 1:
         return control.fallback(moment)
     return advice.result(moment) if misses > _PATIENCE_WITH_NOISE else dont_know(moment)
 
