@@ -126,6 +126,14 @@ def page(opened):
 
 
 @pytest.fixture
+def quiet_page(opened, real_address):
+    """The page as on a desk, with the real skill, which does not read aloud."""
+    page = opened(address=real_address, viewport={"width": 1280, "height": 800})
+    page.get_by_label("Read aloud").uncheck()
+    return page
+
+
+@pytest.fixture
 def phone(opened):
     """The page as on a phone."""
     return opened(**PHONE)

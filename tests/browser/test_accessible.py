@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from talking import say
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -14,12 +15,6 @@ RUN = (
 def violations(page):
     page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(RUN)
-
-
-def say(page, text):
-    page.locator("#say").fill(text)
-    page.keyboard.press("Enter")
-    page.locator(".waiting").wait_for(state="detached")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,31 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from talking import drawn, say, touch
 
 pytestmark = pytest.mark.browser
 SHOTS = Path(os.environ.get("SCREENSHOTS", "build/screenshots"))
-DESK = {"viewport": {"width": 1280, "height": 800}}
 LOCALES = {"en-US": "911", "en-GB": "999", "en-AU": "000", "en-CA": "911", "en-IN": "112"}
 
 
 @pytest.fixture
-def page(opened, real_address):
-    page = opened(address=real_address, **DESK)
-    page.get_by_label("Read aloud").uncheck()
-    return page
-
-
-def say(page, text):
-    page.locator("#say").fill(text)
-    page.keyboard.press("Enter")
-    page.locator(".waiting").wait_for(state="detached")
-    return page.locator(".reply").last.inner_text()
-
-
-def drawn(page):
-    """The frame once the screen is drawn."""
-    page.locator("#stage[data-drawn]").wait_for()
-    return page.frame_locator("#stage iframe")
+def page(quiet_page):
+    return quiet_page
 
 
 def keep(page, name):
@@ -59,9 +44,7 @@ def test_a_speaker_has_no_screen_and_gets_none(page):
 def test_a_touch_answers(page):
     page.locator("#device").select_option("show")
     say(page, "why is my eyelid twitching")
-    drawn(page).get_by_text("Yes", exact=True).click(delay=100)
-    page.locator(".reply >> nth=1").wait_for()
-    assert "Touched: Yes" in page.locator(".said").last.inner_text()
+    assert "Touched: Yes" in touch(page, "Yes")
     assert "UserEvent" in page.locator("#inspector").inner_text()
 
 
@@ -81,7 +64,7 @@ def test_without_the_renderer_the_screen_is_told_in_words_and_can_be_touched(
     opened, real_address, monkeypatch
 ):
     monkeypatch.setattr("server.web.node.has", lambda _package: False)
-    page = opened(address=real_address, **DESK)
+    page = opened(address=real_address, viewport={"width": 1280, "height": 800})
     page.locator("#device").select_option("show")
     say(page, "why is my eyelid twitching")
     words = page.locator("#stage .words")

@@ -3,15 +3,9 @@
 import re
 
 import pytest
+from talking import say
 
 pytestmark = pytest.mark.browser
-
-
-def say(page, text):
-    """Type and send, by keyboard only."""
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-    page.locator(".waiting").wait_for(state="detached")
 
 
 def until(page, script):
@@ -33,11 +27,15 @@ def understood(page):
 
 def test_a_whole_conversation_by_keyboard(page):
     """The field has the focus from the first moment, and keeps it."""
-    say(page, "Why is my eyelid twitching?")
+    page.keyboard.type("Why is my eyelid twitching?")
+    page.keyboard.press("Enter")
+    page.locator(".reply").wait_for()
     assert "A twitching eyelid is very common." in last_reply(page).inner_text()
     assert page.locator("#state").inner_text() == "Your turn."
     assert "WhyBodyPartIntent" in understood(page)
-    say(page, "yes")
+    page.keyboard.type("yes")
+    page.keyboard.press("Enter")
+    page.locator(".reply >> nth=1").wait_for()
     assert "Rest your eyes often." in last_reply(page).inner_text()
     assert "Self-care" in last_reply(page).inner_text()
     page.get_by_text("Card in the Alexa app: Twitching eyelid").click()

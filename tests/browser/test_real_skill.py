@@ -1,6 +1,7 @@
 """The page with the real skill behind it, from the typed words to the reply."""
 
 import pytest
+from talking import say
 
 pytestmark = pytest.mark.browser
 
@@ -8,13 +9,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(opened, real_address):
     return opened(address=real_address, viewport={"width": 1280, "height": 800})
-
-
-def say(page, text):
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-    page.locator(".waiting").wait_for(state="detached")
-    return page.locator(".reply").last.inner_text()
 
 
 def test_a_report_from_the_first_sentence_to_the_advice(page):

@@ -4,22 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from talking import say
 
 pytestmark = pytest.mark.browser
 OWN = Path(__file__).parents[1] / "replays"
 
 
 @pytest.fixture
-def page(opened, real_address):
-    page = opened(address=real_address, viewport={"width": 1280, "height": 800})
-    page.get_by_label("Read aloud").uncheck()
-    return page
-
-
-def say(page, text):
-    page.locator("#say").fill(text)
-    page.keyboard.press("Enter")
-    page.locator(".waiting").wait_for(state="detached")
+def page(quiet_page):
+    return quiet_page
 
 
 def test_what_was_said_is_downloaded_and_holds_when_replayed(page, tmp_path):

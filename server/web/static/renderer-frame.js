@@ -1,5 +1,5 @@
 // The frame in which Amazon's renderer draws screens. It needs to make code from text, which the page forbids.
-// In: {render: {directive, screen}} or {clear: true}. Out: {ready: true}, {touch: arguments}, {failed: text}.
+// In: {render: {directive, screen}} or {clear: true}. Out: {ready: true}, {drawn: true}, {touch: arguments}, {failed: text}.
 "use strict";
 const ready = AplRenderer.initEngine(); // at once after its script, or it never resolves
 let drawn = null;
@@ -40,7 +40,14 @@ async function draw({ document: shown, datasources }, { width, height, shape, mo
     onSendEvent: (sent) => tell({ touch: sent.arguments }),
   });
   await drawn.init();
+  // What init() laid out can be seen and touched from the second frame on.
+  await nextFrame();
+  await nextFrame();
   tell({ drawn: true });
+}
+
+function nextFrame() {
+  return new Promise((shown) => requestAnimationFrame(shown));
 }
 
 ready.then(() => tell({ ready: true }));
