@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from tools.rooms import CONTENT, Problem
-from tools.schema import KINDS, Entry, Phrases
+from tools.schema import KINDS, Entry, Phrases, Symptom
 from tools.schema_screens import Screens
 from tools.yamlfile import YamlFile, read_yaml
 
@@ -32,6 +33,14 @@ class Library:
             value: list(synonyms)
             for entry in self.entries[kind].values()
             for value, synonyms in entry.words.items()
+        }
+
+    def pairs(self, kind: str) -> dict[str, list[tuple[str, str]]]:
+        """The words that mean a sign where they stand near one another, each with each."""
+        return {
+            name: [pair for firsts, seconds in entry.near for pair in product(firsts, seconds)]
+            for name, entry in self.entries[kind].items()
+            if isinstance(entry, Symptom)
         }
 
     def entry_of(self, kind: str) -> dict[str, str]:

@@ -158,6 +158,7 @@ class Symptom(Entry):
 
     field: str
     danger: bool = False
+    near: list[tuple[list[Word], list[Word]]] = []
 
     def must_answer(self) -> bool:
         """Signs are not answered, they are judged."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from muscle_mentor.core.lexicon import Lexicon, compile_words, tokens
+from muscle_mentor.core.lexicon import Lexicon, compile_pairs, compile_words, tokens
 
 WORDS = {
     "als": ["lou gehrig's"],
@@ -44,3 +44,23 @@ def test_small_words_may_stand_inside_a_name(lexicon: Lexicon) -> None:
 
 def test_possessives_and_plurals_are_folded(lexicon: Lexicon) -> None:
     assert [m.value for m in lexicon.find("my calf's gone weak")] == ["calf", "weakness"]
+
+
+PAIRS = {"saddle_numbness": [("numb", "groin"), ("can't feel", "groin")]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["numb all the way round my groin", "my groin has gone numb", "I can't feel much in the groin"],
+)
+def test_two_words_near_one_another_are_a_sign(said: str) -> None:
+    near = Lexicon(compile_pairs(PAIRS) | compile_words(WORDS))
+    assert [m.value for m in near.find(said)] == ["saddle_numbness"]
+
+
+@pytest.mark.parametrize(
+    "said", ["numb in the hand and a twitch in the groin", "numb but fine in the groin"]
+)
+def test_words_of_two_clauses_are_not_near(said: str) -> None:
+    near = Lexicon(compile_pairs(PAIRS) | compile_words(WORDS))
+    assert [m.value for m in near.find(said)] == ["numbness"]

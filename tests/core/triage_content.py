@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.lexicon import compile_words
+from muscle_mentor.core.lexicon import compile_pairs, compile_words
 from tools.triage_texts import join
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -28,8 +29,16 @@ def _shard(name: str) -> dict[str, Any]:
         return join(_yaml(CONTENT / "triage.yaml"), _yaml(CONTENT / "en" / "triage.yaml"))
     entries = {path.stem: _yaml(path) for path in sorted((CONTENT / "en" / name).glob("*.yaml"))}
     words = {v: names for entry in entries.values() for v, names in entry["words"].items()}
+    near = {
+        name: [pair for pairs in entry.get("near", ()) for pair in product(*pairs)]
+        for name, entry in entries.items()
+    }
     values = {v: name for name, entry in entries.items() for v in entry["words"]}
-    return {"entries": entries, "values": values, "index": compile_words(words)}
+    return {
+        "entries": entries,
+        "values": values,
+        "index": compile_pairs(near) | compile_words(words),
+    }
 
 
 def _yaml(path: Path) -> dict[str, Any]:

@@ -45,6 +45,8 @@ _SUBJECTS: Mapping[str, str] = {
     "eye_closing": "eye",
 }
 """What the text of a field speaks of without naming it."""
+_TIMED = frozenset({"weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop"})
+"""Fields and signs whose text tells how they came: "no strength in the hand since lunch"."""
 _MILD = re.compile(
     r"\b(?:mild|slight|minor|light|little|low|low[- ]grade|a bit|passing|brief|occasional|"
     r"fleeting)\b"
@@ -146,7 +148,7 @@ def _described(name: str, text: str, meaning: Mapping[str, Any], draft: Draft) -
     draft.take(found)
     if not (found.known or named or denied or strength in meaning or not text):
         draft.unknown(name, text)
-    _onset_of_text(name, text, draft)
+    _onset_of_text(name, text, {name, *found.stated}, draft)
     if not meaning["stated"] or name == "currently":
         return
     if denied:
@@ -180,9 +182,9 @@ def _bare_word(text: str, draft: Draft) -> Found:
     return Found(stated=[sign], known=True) if sign else Found()
 
 
-def _onset_of_text(name: str, text: str, draft: Draft) -> None:
+def _onset_of_text(name: str, text: str, signs: set[str], draft: Draft) -> None:
     """Take the onset from words about it, unless it is given by itself."""
-    about = name in ("weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop")
+    about = bool(_TIMED & signs)
     onset = onset_in(text, worded=not about)
     if onset and (about or name == "other_symptoms"):
         draft.scalars.setdefault("onset", onset)

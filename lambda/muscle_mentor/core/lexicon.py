@@ -8,7 +8,7 @@ and slot filling in the local language understanding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,9 @@ _FILLERS = _WHOSE | frozenset(
     "um uh er".split()
 )
 _MOST_FILLERS = 3
+_GAP = "..."  # in a key: up to so many other words, of the same clause
+_MOST_GAP = 4
+_GAP_ENDS = _CLAUSE_ENDS | _NEGATIONS | frozenset("and or then when while because if so".split())
 _SHORTEST = 4  # shorter words ("his", "gas") lose no ending
 
 
@@ -94,6 +97,16 @@ def compile_words(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return index
 
 
+def compile_pairs(pairs: Mapping[str, Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """Index `{value: [(word, word)]}`: two words that mean the value where they stand near."""
+    return {
+        f"{key(first)} {_GAP} {key(second)}": value
+        for value, near in pairs.items()
+        for one, other in near
+        for first, second in ((one, other), (other, one))
+    }
+
+
 class Lexicon:
     """All names of one kind of thing, from an index made by `compile_words`."""
 
@@ -105,6 +118,7 @@ class Lexicon:
         """All values named in `text`, in order, longest names first, none overlapping.
 
         Small words may stand inside a name: "face has really dropped" names "face dropped".
+        Two words of a pair may stand four words apart: "numb all round my groin".
         """
         said = tokens(text)
         folded = [fold(token) for token in said]
@@ -149,9 +163,19 @@ def _longest(root: _Tree, words: list[str], start: int) -> tuple[int, str | None
             continue
         if words[end] in node:
             paths.append((node[words[end]], end + 1, 0))
+        if _GAP in node and not skipped:
+            paths += [(node[_GAP], at, 0) for at in _after_gap(words, end)]
         if end > start and words[end] in _FILLERS and skipped < _MOST_FILLERS:
             paths.append((node, end + 1, skipped + 1))
     return best
+
+
+def _after_gap(words: list[str], start: int) -> Iterator[int]:
+    """Where the second word of a pair may stand."""
+    for at in range(start, min(start + _MOST_GAP + 1, len(words))):
+        yield at
+        if words[at] in _GAP_ENDS:
+            return
 
 
 def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:

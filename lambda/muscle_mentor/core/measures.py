@@ -23,6 +23,10 @@ _WEIGHT = re.compile(
 _NO_SLEEP = re.compile(
     r"(?:no sleep|not slept|hasn't slept|haven't slept|awake|up)\D{0,10}([2-9])\s*(?:days|nights)"
 )
+_TABLETS = re.compile(
+    r"\b(?:took|taken|swallowed|popped|downed|necked|ate)\D{0,15}(\d+) (?:of )?(?:\w+ ){0,2}"
+    r"(?:tablets?|pills?|capsules?|paracetamol|acetaminophen|tylenol|ibuprofen|aspirins?)\b"
+)
 _CRAMP = re.compile(r"cramp|spasm|locked")
 _FIT = re.compile(r"\bfit(?:s|ting)?\b|seiz|convuls|unresponsive|unconscious")
 _JERKING = re.compile(r"jerk|shook|shaking all over")
@@ -33,13 +37,14 @@ _MILD_C = 37.4
 _FAST_PULSE = 100.0
 _LOW_MMOL, _LOW_MG = 4.0, (30.0, 70.0)
 _FIT_MINUTES, _CRAMP_MINUTES = 5, 10
+_MANY_TABLETS = 8  # more than two of each of a day's four doses
 
 
 def measured_signs(clause: str) -> Iterator[str]:
     """Give the signs that the numbers in a clause mean."""
     plain = digits(clause)
     readers: tuple[Callable[[str], str | None], ...] = (
-        _temperature, _sugar, _pulse, _weight, _no_sleep, _long_spell,
+        _temperature, _sugar, _pulse, _weight, _no_sleep, _long_spell, _tablets,
     )  # fmt: skip
     yield from (sign for read in readers if (sign := read(plain)))
 
@@ -74,6 +79,11 @@ def _weight(plain: str) -> str | None:
 
 def _no_sleep(plain: str) -> str | None:
     return "no_sleep_for_days" if _NO_SLEEP.search(plain) else None
+
+
+def _tablets(plain: str) -> str | None:
+    found = _TABLETS.search(plain)
+    return "overdose" if found and int(found[1]) >= _MANY_TABLETS else None
 
 
 def is_long_cramp(days: float | None) -> bool:

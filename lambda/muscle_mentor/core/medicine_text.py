@@ -12,7 +12,7 @@ from muscle_mentor.core.report import MedicineUse
 
 _CHANGES: Mapping[str, str] = {
     "stopped": r"stop\w*|quit|came off|come off|coming off|off (?:my|his|her|the)|ran out|run out|"
-    r"weaned|missed|discontinu\w+|ceased|gave up|given up|cold turkey|no longer|withdr\w+|"
+    r"weaned|missed|discontinu\w+|ceased|gave up|given up|cold turkey|no longer|no more|withdr\w+|"
     r"last dose|abruptly|out of",
     "lowered": r"lower\w*|reduc\w+|cut (?:down|back)|cutting (?:down|back)|taper\w*|halv\w+|"
     r"decreas\w+|weaning|dose down|came down|went down",
@@ -58,7 +58,7 @@ def says_none(text: str) -> bool:
 def _denied(mention: Mention, text: str) -> bool:
     said = tokens(text)
     before = " ".join(said[max(0, mention.start - 3) : mention.start])
-    return mention.negated and "no longer" not in before
+    return mention.negated and not re.search(r"\bno (?:longer|more)\b", before)
 
 
 def _parts(text: str, mentions: list[Mention]) -> Iterable[tuple[Mention, str]]:

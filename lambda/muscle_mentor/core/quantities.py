@@ -129,6 +129,7 @@ _ONSETS: Mapping[str, str] = {
     r"weeks|days to weeks|fortnight|past week|last week|over a week|over the week": "days_to_weeks",
     r"hour|days|overnight|yesterday|last night|day by day|rapid": "hours_to_days",
     r"sudden|abrupt|out of (?:the blue|nowhere)|all at once|instant|seconds|minutes|this morning"
+    r"|this (?:afternoon|evening)|tonight|since (?:breakfast|lunch|dinner|tea ?time|waking)"
     r"|today|just now|acute|woke up with": "sudden",
 }
 
