@@ -6,11 +6,16 @@ _TRIES = 3  # a person touches again when nothing happens, as on a busy machine
 
 
 def say(page, text, *, timeout=8_000):
-    """Type and send, by keyboard only; give what the last reply shows."""
+    """Type and send, by keyboard only; wait until it is answered, or a fault told."""
     page.locator("#say").focus()
     page.keyboard.type(text)
     page.keyboard.press("Enter")
     page.locator(".waiting").wait_for(state="detached", timeout=timeout)
+
+
+def reply_to(page, text, **options):
+    """Say it; give what the reply shows."""
+    say(page, text, **options)
     return page.locator(".reply").last.inner_text()
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from talking import say
+from talking import reply_to, say
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -45,10 +45,10 @@ def test_an_edit_is_heard_an_error_is_shown_and_the_last_good_content_goes_on(
     file = copied / "content" / "en" / "sites" / "eyelid.yaml"
     good = file.read_text("utf-8").replace("very common", "seen every day")
     file.write_text(good, "utf-8")
-    assert "seen every day" in say(page, "why is my eyelid twitching", timeout=60_000)
+    assert "seen every day" in reply_to(page, "why is my eyelid twitching", timeout=60_000)
     file.write_text("no_such_key: 1\n" + good, "utf-8")
     page.locator("#new").click()
-    assert "seen every day" in say(page, "why is my eyelid twitching", timeout=60_000)
+    assert "seen every day" in reply_to(page, "why is my eyelid twitching", timeout=60_000)
     assert "content/en/sites/eyelid.yaml:1:" in page.locator("#problems").inner_text()
     file.write_text(good, "utf-8")
     say(page, "yes", timeout=60_000)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from talking import drawn, say, touch
+from talking import drawn, reply_to, say, touch
 
 pytestmark = pytest.mark.browser
 SHOTS = Path(os.environ.get("SCREENSHOTS", "build/screenshots"))
@@ -57,7 +57,7 @@ def test_the_app_shows_cards_as_the_app_does(page):
 @pytest.mark.parametrize(("locale", "number"), LOCALES.items())
 def test_each_locale_has_its_own_number(page, locale, number):
     page.locator("#locale").select_option(locale)
-    assert number in say(page, "my face is drooping on one side")
+    assert number in reply_to(page, "my face is drooping on one side")
 
 
 def test_without_the_renderer_the_screen_is_told_in_words_and_can_be_touched(
