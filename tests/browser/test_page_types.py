@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_modules_of_the_page_have_sound_types():
     compiler = ROOT / "node_modules" / ".bin" / "tsc"
-    checked = subprocess.run(
+    checked = subprocess.run(  # noqa: S603
         [compiler, "--project", ROOT / "server" / "web" / "jsconfig.json"],
         capture_output=True,
         text=True,
