@@ -36,6 +36,8 @@ class RuntimeApi:
     events: "queue.Queue[bytes]" = field(default_factory=queue.Queue)
     answers: "queue.Queue[tuple[str, Any]]" = field(default_factory=queue.Queue)
     asked: threading.Event = field(default_factory=threading.Event)
+    started: float = 0
+    answered: float = 0
     process: int = 0
 
     def invoke(self, event: Any) -> Answer:
@@ -69,6 +71,7 @@ def _handler(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or "null")
             api.asked.set()
+            api.answered = time.perf_counter()
             api.answers.put((self.path.rsplit("/", 1)[1], body))
             self._reply(202, b"", {})
 
@@ -95,31 +98,46 @@ class _Server(ThreadingHTTPServer):
         pass
 
 
-@contextmanager
-def on_lambda(task: Path, client: Path, *, log: Path, megabytes: int = 256, **environment: str):
-    """Run the function unpacked in `task` under Amazon's client; gives the Runtime API.
+@dataclass(frozen=True)
+class Function:
+    """An unpacked package, and how its language's runtime client is started."""
 
-    The client starts without site-packages: what is not in the package is not there.
-    """
+    task: Path
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    handler: str = "lambda_function.lambda_handler"
+
+
+def python_function(
+    task: Path, client: Path, python: str = sys.executable, **environment: str
+) -> Function:
+    """Under Amazon's Python client, without site-packages: what is not in the package is missing."""
+    command = (python, "-S", "-m", "awslambdaric", Function.handler)
+    return Function(task, command, {"PYTHONPATH": str(client), **environment})
+
+
+@contextmanager
+def on_lambda(function: Function, *, log: Path, megabytes: int = 256):
+    """Run a function under Amazon's client; gives the Runtime API."""
     api = RuntimeApi()
     server = _Server(("127.0.0.1", 0), _handler(api))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with log.open("wb") as output:
+        api.started = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-S", "-m", "awslambdaric", "lambda_function.lambda_handler"],
-            cwd=task,
+            function.command,
+            cwd=function.task,
             stdout=output,
             stderr=output,
             env={
-                "PYTHONPATH": str(client),
-                "LAMBDA_TASK_ROOT": str(task),
+                "LAMBDA_TASK_ROOT": str(function.task),
                 "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{server.server_address[1]}",
-                "_HANDLER": "lambda_function.lambda_handler",
+                "_HANDLER": function.handler,
                 "AWS_REGION": "us-east-1",
                 "AWS_LAMBDA_FUNCTION_NAME": "skill",
                 "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(megabytes),
-                **environment,
+                **function.environment,
             },
         )
         api.process = process.pid

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from envelopes import SKILL, intent, launch
 from packing import real_package
-from runtime_api import client_alone, on_lambda, processor_share
+from runtime_api import client_alone, on_lambda, processor_share, python_function
 
 pytestmark = pytest.mark.skipif(
     find_spec("awslambdaric") is None, reason="Amazon's runtime client is not installed"
@@ -45,7 +45,7 @@ def log(tmp_path) -> Path:
 
 
 def test_it_answers_a_launch_and_a_question(task, client, log):
-    with on_lambda(task, client, log=log) as api:
+    with on_lambda(python_function(task, client), log=log) as api:
         opened, answered = api.invoke(launch()), api.invoke(EYELID)
     assert (opened.kind, answered.kind) == ("response", "response")
     assert opened.body["response"]["shouldEndSession"] is False
@@ -55,34 +55,34 @@ def test_it_answers_a_launch_and_a_question(task, client, log):
 def test_it_writes_nothing_and_logs_nothing_of_the_person(task, client, log):
     """Bytecode that does not fit this Python would be written anew, here as on Lambda."""
     before = sorted(task.rglob("*"))
-    with on_lambda(task, client, log=log) as api:
+    with on_lambda(python_function(task, client), log=log) as api:
         api.invoke(EYELID)
     assert sorted(task.rglob("*")) == before
     assert log.read_text() == ""
 
 
 def test_a_request_for_another_skill_gets_a_closing_apology(task, client, log):
-    with on_lambda(task, client, log=log, SKILL_ID="amzn1.ask.skill.other") as api:
+    with on_lambda(python_function(task, client, SKILL_ID="amzn1.ask.skill.other"), log=log) as api:
         refused = api.invoke(launch())
     assert refused.kind == "response"
     assert refused.body["response"]["shouldEndSession"] is True
 
 
 def test_its_own_skill_is_answered(task, client, log):
-    with on_lambda(task, client, log=log, SKILL_ID=SKILL) as api:
+    with on_lambda(python_function(task, client, SKILL_ID=SKILL), log=log) as api:
         assert api.invoke(launch()).body["response"]["shouldEndSession"] is False
 
 
 @pytest.mark.parametrize("event", [None, {}, [], "x", {"request": {"type": "New.Kind"}}])
 def test_what_cannot_be_read_is_a_reply_and_never_a_crash(task, client, log, event):
-    with on_lambda(task, client, log=log) as api:
+    with on_lambda(python_function(task, client), log=log) as api:
         assert api.invoke(event).kind == "response"
         assert api.invoke(launch()).kind == "response"
 
 
 @pytest.mark.parametrize("megabytes", [128, 256])
 def test_a_small_share_of_the_processor_is_enough(task, client, log, megabytes):
-    with on_lambda(task, client, log=log, megabytes=megabytes) as api:
+    with on_lambda(python_function(task, client), log=log, megabytes=megabytes) as api:
         assert api.asked.wait(60)
         with processor_share(api.process, megabytes) as limited:
             if not limited:
@@ -96,7 +96,7 @@ def test_without_a_library_the_function_does_not_come_up(client, log, tmp_path):
     """The client of these tests has nothing of its own to lend to the package."""
     (tmp_path / "task").mkdir()
     (tmp_path / "task" / "lambda_function.py").write_text("import ask_sdk_core")
-    with on_lambda(tmp_path / "task", client, log=log) as api:
+    with on_lambda(python_function(tmp_path / "task", client), log=log) as api:
         assert api.asked.wait(60)
         kind, body = api.answers.get(timeout=60)
     assert kind == "error"

@@ -1,0 +1,1 @@
+"""`make bench`: how fast the skill starts and answers, against peers measured in the same run."""
