@@ -5,9 +5,7 @@ import os
 from muscle_mentor import faststart
 
 if faststart.wanted():
-    from muscle_mentor.faststart import lazy_models
-
-    lazy_models.install()
+    faststart.begin()
 
 # Imported only now: the SDK's models are lazy from here on.
 from muscle_mentor.alexa.guard import guarded
@@ -19,3 +17,4 @@ if faststart.wanted():
     from muscle_mentor.alexa.priming import prime
 
     prime(lambda_handler, os.environ)
+    faststart.ready()

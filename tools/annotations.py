@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from muscle_mentor.core.content import KIND_OF_TYPE
-from muscle_mentor.core.lexicon import Lexicon, compile_words
+from muscle_mentor.core.lexicon import Lexicon, compile_words, pack
 from server.ear.durations import all_durations
 from server.ear.numerals import digits, numbers
 from server.ear.words import split, strip_invocation
@@ -59,7 +59,9 @@ def vocabulary(language: str) -> Vocabulary:
     library, book = read_library(language), read_phrasebook(language)
     kinds = {kind for intent in book.intents.values() for kind in intent.slots.values()}
     words = {kind: _values(kind, book, library) for kind in sorted(kinds)}
-    return Vocabulary(book, {kind: Lexicon(compile_words(said)) for kind, said in words.items()})
+    return Vocabulary(
+        book, {kind: Lexicon(pack(compile_words(said))) for kind, said in words.items()}
+    )
 
 
 def annotation(case: Mapping[str, Any], known: Vocabulary, *, multiple: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from muscle_mentor.core.lexicon import compile_pairs, compile_words
+from muscle_mentor.core.lexicon import compile_pairs, compile_words, pack
 from tools import triage_texts
 from tools.content_files import Library, read_phrases, read_plain, read_screens, read_shaped
 from tools.rooms import CONTENT, Problem
@@ -47,7 +47,7 @@ def _kind(library: Library, kind: str) -> dict[str, Any]:
             for name, entry in library.entries[kind].items()
         },
         "values": library.entry_of(kind),
-        "index": compile_pairs(library.pairs(kind)) | compile_words(words),
+        "index": pack(compile_pairs(library.pairs(kind)) | compile_words(words)),
     }
 
 

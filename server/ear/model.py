@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from muscle_mentor.core.lexicon import Lexicon, compile_words, key
+from muscle_mentor.core.lexicon import Lexicon, compile_words, key, pack
 
 FALLBACK = "AMAZON.FallbackIntent"
 HERE = Path(__file__).parent
@@ -60,7 +60,7 @@ class SlotType:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Finds the values in a text."""
-        return Lexicon(self.index)
+        return Lexicon(pack(self.index))
 
     @cached_property
     def longest(self) -> int:

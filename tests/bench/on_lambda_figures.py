@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from envelopes import intent, launch
+from runtime_api import Function, on_lambda, processor_share
+
 from bench import peers
 from bench.samples import against, in_turns, ratio
 from bench.table import Measured
-from envelopes import intent, launch
-from runtime_api import Function, RuntimeApi, on_lambda, processor_share
 
 STARTS = 15
 SHARES = 7
@@ -116,7 +117,7 @@ def _warm(python: str, ours: Path, theirs: Path) -> Measured:
 
 def _answer(python: str, task: Path, name: str) -> float:
     """Seconds of the median warm answer, in a process of its own."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own words only
         [python, "-S", "-B", str(peers.HERE / "warm.py"), str(WARM_ANSWERS)],
         cwd=task,
         input=json.dumps(intent(name, **SLOTS)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from muscle_mentor.core.lexicon import Lexicon, compile_pairs, compile_words, tokens
+from muscle_mentor.core.lexicon import Lexicon, compile_pairs, compile_words, pack, tokens
 
 WORDS = {
     "als": ["lou gehrig's"],
@@ -15,7 +15,7 @@ WORDS = {
 
 @pytest.fixture
 def lexicon() -> Lexicon:
-    return Lexicon(compile_words(WORDS))
+    return Lexicon(pack(compile_words(WORDS)))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ PAIRS = {"saddle_numbness": [("numb", "groin"), ("can't feel", "groin")]}
     ["numb all the way round my groin", "my groin has gone numb", "I can't feel much in the groin"],
 )
 def test_two_words_near_one_another_are_a_sign(said: str) -> None:
-    near = Lexicon(compile_pairs(PAIRS) | compile_words(WORDS))
+    near = Lexicon(pack(compile_pairs(PAIRS) | compile_words(WORDS)))
     assert [m.value for m in near.find(said)] == ["saddle_numbness"]
 
 
@@ -62,5 +62,5 @@ def test_two_words_near_one_another_are_a_sign(said: str) -> None:
     "said", ["numb in the hand and a twitch in the groin", "numb but fine in the groin"]
 )
 def test_words_of_two_clauses_are_not_near(said: str) -> None:
-    near = Lexicon(compile_pairs(PAIRS) | compile_words(WORDS))
+    near = Lexicon(pack(compile_pairs(PAIRS) | compile_words(WORDS)))
     assert [m.value for m in near.find(said)] == ["numbness"]

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.lexicon import compile_pairs, compile_words
+from muscle_mentor.core.lexicon import compile_pairs, compile_words, pack
 from tools.triage_texts import join
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -37,7 +37,7 @@ def _shard(name: str) -> dict[str, Any]:
     return {
         "entries": entries,
         "values": values,
-        "index": compile_pairs(near) | compile_words(words),
+        "index": pack(compile_pairs(near) | compile_words(words)),
     }
 
 

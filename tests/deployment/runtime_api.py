@@ -111,7 +111,7 @@ class Function:
 def python_function(
     task: Path, client: Path, python: str = sys.executable, **environment: str
 ) -> Function:
-    """Under Amazon's Python client, without site-packages: what is not in the package is missing."""
+    """Under Amazon's Python client, without site-packages: nothing but the package is there."""
     command = (python, "-S", "-m", "awslambdaric", Function.handler)
     return Function(task, command, {"PYTHONPATH": str(client), **environment})
 
@@ -124,7 +124,7 @@ def on_lambda(function: Function, *, log: Path, megabytes: int = 256):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with log.open("wb") as output:
         api.started = time.perf_counter()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own words only
             function.command,
             cwd=function.task,
             stdout=output,

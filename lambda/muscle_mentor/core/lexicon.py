@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 _SPELLED = re.compile(r"(?<![\w'])(?:[a-z](?:\.\s?|\s)){1,6}[a-z]\b\.?(?!')")
@@ -107,12 +108,24 @@ def compile_pairs(pairs: Mapping[str, Iterable[tuple[str, str]]]) -> dict[str, s
     }
 
 
-class Lexicon:
-    """All names of one kind of thing, from an index made by `compile_words`."""
+def pack(index: Mapping[str, str]) -> dict[str, str]:
+    """Group an index by first words, a text each: {"face": "dropped=face_droop|pain=face_pain"}.
 
-    def __init__(self, index: Mapping[str, str]) -> None:
-        self._index = index
-        self._tree = _tree(index)
+    A cold start reads two thousand texts instead of ten thousand, and nests those that are said.
+    """
+    groups: dict[str, list[str]] = {}
+    for name, value in index.items():
+        first, _, rest = name.partition(" ")
+        groups.setdefault(first, []).append(f"{rest}={value}")
+    return {first: "|".join(names) for first, names in groups.items()}
+
+
+class Lexicon:
+    """All names of one kind of thing, from an index that was packed."""
+
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        self._packed = packed
+        self._branch = cache(self._unpack)
 
     def find(self, text: str) -> list[Mention]:
         """All values named in `text`, in order, longest names first, none overlapping.
@@ -125,7 +138,7 @@ class Lexicon:
         found: list[Mention] = []
         start = 0
         while start < len(said):
-            end, value = _longest(self._tree, folded, start)
+            end, value = self._longest(folded, start)
             if value:
                 found.append(Mention(value, start, end, " ".join(said[start:end])))
             start = end if value else start + 1
@@ -133,31 +146,41 @@ class Lexicon:
 
     def exact(self, text: str) -> str | None:
         """The value whose name is the whole of `text`, or None."""
-        return self._index.get(key(text))
+        first, *rest = key(text).split(" ")
+        node = self._branch(first) if first in self._packed else {}
+        for word in rest:
+            node = node.get(word, {})
+        return node.get(_VALUE)
+
+    def _longest(self, words: list[str], start: int) -> tuple[int, str | None]:
+        """Find the longest name from `start`: where it ends and its value, or None."""
+        if words[start] not in self._packed:
+            return start, None
+        return _longest(self._branch(words[start]), words, start + 1)
+
+    def _unpack(self, first: str) -> _Tree:
+        """Nest what follows a first word: {"dropped": {"": "face_droop"}}."""
+        root: _Tree = {}
+        for name in self._packed[first].split("|"):
+            rest, _, value = name.partition("=")
+            node = root
+            for word in rest.split():
+                node = node.setdefault(word, {})
+            node[_VALUE] = value
+        return root
 
 
 _Tree = dict[str, Any]
 _VALUE = ""  # the key of a node's own value: no word is empty
 
 
-def _tree(index: Mapping[str, str]) -> _Tree:
-    """Nest the names of an index word by word: {"face": {"dropped": {"": "face_droop"}}}."""
-    root: _Tree = {}
-    for name, value in index.items():
-        node = root
-        for word in name.split(" "):
-            node = node.setdefault(word, {})
-        node[_VALUE] = value
-    return root
-
-
-def _longest(root: _Tree, words: list[str], start: int) -> tuple[int, str | None]:
-    """Find the longest name from `start`: where it ends and its value, or None."""
+def _longest(branch: _Tree, words: list[str], start: int) -> tuple[int, str | None]:
+    """Find the longest name on a branch: where it ends and its value, or None."""
     best: tuple[int, str | None] = (start, None)
-    paths = [(root, start, 0)]
+    paths = [(branch, start, 0)]
     while paths:
         node, end, skipped = paths.pop()
-        if _VALUE in node and not skipped and end > best[0]:
+        if _VALUE in node and not skipped and (end > best[0] or best[1] is None):
             best = (end, node[_VALUE])
         if end == len(words):
             continue
@@ -165,7 +188,7 @@ def _longest(root: _Tree, words: list[str], start: int) -> tuple[int, str | None
             paths.append((node[words[end]], end + 1, 0))
         if _GAP in node and not skipped:
             paths += [(node[_GAP], at, 0) for at in _after_gap(words, end)]
-        if end > start and words[end] in _FILLERS and skipped < _MOST_FILLERS:
+        if words[end] in _FILLERS and skipped < _MOST_FILLERS:
             paths.append((node, end + 1, skipped + 1))
     return best
 

@@ -75,11 +75,11 @@ class IntentReflectorHandler(AbstractRequestHandler):
 
 
 class CatchAllExceptionHandler(AbstractExceptionHandler):
-    def can_handle(self, handler_input, exception):
+    def can_handle(self, handler_input, exception):  # noqa: ARG002 - the SDK names them
         return True
 
     def handle(self, handler_input, exception):
-        logger.error(exception, exc_info=True)
+        logger.error(exception, exc_info=True)  # noqa: LOG014 - as in the sample
         return answer(handler_input, "Sorry, I had trouble doing what you asked.", asks=True)
 
 

@@ -1,0 +1,122 @@
+"""Makes dataclasses without compiling code for each of them, under the standard module's name.
+
+The standard one imports `inspect`, `ast` and `dis`, and compiles five functions a class. This one
+does what our classes use: defaults, `frozen`, `hash` and `compare` of a field, `replace`. Whatever
+else is asked of it comes from the real module.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+
+NAME = "dataclasses"
+_NONE = object()
+
+
+class FrozenInstanceError(AttributeError):
+    """A field of a frozen instance was to be changed."""
+
+
+class Field:
+    """What is said of a field."""
+
+    def __init__(
+        self,
+        *,
+        default: Any = _NONE,
+        default_factory: Any = None,
+        hash: bool = True,  # noqa: A002 - the standard module's names
+        compare: bool = True,
+    ) -> None:
+        self.value = default_factory or (lambda: default)
+        self.optional = bool(default_factory) or default is not _NONE
+        self.compared, self.hashed = compare, compare and hash
+
+
+def install() -> None:
+    """Take the name of the standard module, unless that one is there already."""
+    sys.modules.setdefault(NAME, _Module(NAME))
+
+
+class _Module(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _OWN[name] if name in _OWN else getattr(_real(), name)
+
+
+def _real() -> ModuleType:
+    light = sys.modules.pop(NAME)
+    try:
+        return import_module(NAME)
+    finally:
+        sys.modules[NAME] = light
+
+
+def dataclass(cls: type | None = None, *, frozen: bool = False) -> Any:
+    """What `dataclasses.dataclass` makes of a class without parents."""
+    return _made(cls, frozen=frozen) if cls else lambda given: _made(given, frozen=frozen)
+
+
+def replace(instance: Any, /, **changes: Any) -> Any:
+    """A copy with some fields changed."""
+    return type(instance)(**{**instance.__dict__, **changes})
+
+
+_OWN = {"dataclass": dataclass, "field": Field, "replace": replace}
+
+
+def _made(cls: type, *, frozen: bool) -> type:
+    fields = {name: _field(cls, name) for name in cls.__annotations__}
+    compared = _values([name for name, each in fields.items() if each.compared])
+    hashed = _values([name for name, each in fields.items() if each.hashed])
+    own: dict[str, Any] = {"__hash__": None}
+    if frozen:
+        refused = {"__setattr__": _refuse, "__delattr__": _refuse}
+        own = {"__hash__": lambda self: hash(hashed(self)), **refused}
+    for name, method in (_methods(fields, compared) | own).items():
+        setattr(cls, name, method)
+    return cls
+
+
+def _field(cls: type, name: str) -> Field:
+    said = cls.__dict__.get(name, _NONE)
+    if not isinstance(said, Field):
+        return Field(default=said)
+    delattr(cls, name)
+    return said
+
+
+def _values(names: list[str]) -> Callable[[Any], Any]:
+    return attrgetter(*names) if names else lambda _: ()
+
+
+def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
+    optional = {name: each.value for name, each in fields.items() if each.optional}
+
+    def init(self: Any, *values: Any, **named: Any) -> None:
+        filled = self.__dict__
+        filled.update(zip(fields, values, strict=False), **named)
+        for name, value in optional.items():
+            if name not in filled:
+                filled[name] = value()
+        if filled.keys() != fields.keys() or len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
+
+    def equal(self: Any, other: Any) -> Any:
+        return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
+
+    def text(self: Any) -> str:
+        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in fields)
+        return f"{type(self).__qualname__}({said})"
+
+    return {"__init__": init, "__eq__": equal, "__repr__": text}
+
+
+def _refuse(_: Any, name: str, *__: Any) -> None:
+    raise FrozenInstanceError(f"cannot change field {name!r}")
