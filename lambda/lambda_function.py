@@ -9,6 +9,7 @@ if faststart.wanted():
 
 # Imported only now: the SDK's models are lazy from here on.
 from muscle_mentor.alexa.guard import guarded
+from muscle_mentor.alexa.log import write_turns
 from muscle_mentor.alexa.skill import create_skill
 
 lambda_handler = guarded(create_skill())
@@ -18,3 +19,6 @@ if faststart.wanted():
 
     prime(lambda_handler, os.environ)
     faststart.ready()
+
+# Only now: what was answered during the start was no turn.
+write_turns()

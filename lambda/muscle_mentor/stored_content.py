@@ -24,7 +24,7 @@ def content_for(locale: str) -> Content:
 
     Raises ContentMissingError when a compiled file is missing or damaged.
     """
-    known = locale if locale in _offered() else DEFAULT_LOCALE
+    known = locale if locale in offered() else DEFAULT_LOCALE
     words = _read(f"locales/{known}")
     return Content(lambda name: _read(f"{words['language']}/{name}"), words)
 
@@ -36,7 +36,7 @@ def figure(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def _offered() -> frozenset[str]:
+def offered() -> frozenset[str]:
     """The locales there are: a request's own locale is never used as the name of a file."""
     return frozenset(path.stem for path in (COMPILED / "locales").glob("*.json"))
 

@@ -7,6 +7,7 @@ an integer timestamp raises past every exception handler.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from ask_sdk_core.exceptions import AskSdkException
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
 
-from muscle_mentor.alexa.log import failed
+from muscle_mentor.alexa.log import record
 from muscle_mentor.alexa.responses import plain_envelope
 from muscle_mentor.alexa.skill import apology
 from muscle_mentor.stored_content import content_for
@@ -37,7 +38,7 @@ def guarded(skill: CustomSkill) -> Handler:
             answer = skill.invoke(request_envelope=envelope, context=context)
             return cast("dict[str, Any]", serializer.serialize(answer))
         except AskSdkException as error:
-            return _wrong_skill(event) if _is_foreign(error) else _unreadable(event, error)
+            return _wrong_skill(event, error) if _is_foreign(error) else _unreadable(event, error)
         except Exception as error:  # noqa: BLE001 - the outermost place: nothing may leave it
             return _unreadable(event, error)
 
@@ -48,17 +49,28 @@ def _is_foreign(error: AskSdkException) -> bool:
     return "Skill ID" in str(error)
 
 
-def _wrong_skill(event: Any) -> dict[str, Any]:
+def _wrong_skill(event: Any, error: Exception) -> dict[str, Any]:
+    _note(event, error, "other_skill")
     text: str = content_for(_locale(event)).phrase("wrong_skill")["say"]
     return plain_envelope(text, ends=True)
 
 
 def _unreadable(event: Any, error: Exception) -> dict[str, Any]:
-    request_type = _request(event).get("type")
-    failed(error, str(request_type or ""))
-    if request_type in _SPEAKING:
+    _note(event, error, "unreadable")
+    if _request(event).get("type") in _SPEAKING:
         return plain_envelope(apology(_locale(event)), ends=True)
     return dict(_SILENT)
+
+
+def _note(event: Any, error: Exception, outcome: str) -> None:
+    asked = _request(event)
+    record(
+        logging.ERROR,
+        outcome=outcome,
+        error=error,
+        request=asked.get("type"),
+        locale=asked.get("locale"),
+    )
 
 
 def _request(event: Any) -> Mapping[str, Any]:

@@ -1,22 +1,63 @@
-"""The log: structured JSON with a fixed list of fields, nothing of the person."""
+"""The log: JSON lines with a fixed list of fields, and of values where words could come in.
+
+A request type, an intent or a locale that the skill does not have is "other": whatever a request
+holds, nothing of it is written that is not on a list of ours.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Container, Mapping
 
-FIELDS = frozenset({"request", "intent", "locale", "milliseconds", "outcome", "error"})
+from ask_sdk_model.request import Request
+
+from muscle_mentor.core.conversation import HANDLERS
+from muscle_mentor.stored_content import offered
+
+OTHER = "other"
+OUTCOMES = frozenset({"answered", "apologised", "unreadable", "other_skill", "screen_failed"})
 _LOG = logging.getLogger("muscle_mentor")
 
 
 def record(level: int, **fields: object) -> None:
-    """Write one line. Raises ValueError for a field that is not on the list."""
-    if foreign := set(fields) - FIELDS:
+    """Write one line. Raises ValueError for a field, or a kind of outcome, that is not listed."""
+    if foreign := set(fields) - set(FIELDS):
         raise ValueError(f"not a log field: {sorted(foreign)}; allowed: {sorted(FIELDS)}")
-    _LOG.log(level, json.dumps(fields, sort_keys=True))
+    shown = {name: FIELDS[name](value) for name, value in fields.items()}
+    _LOG.log(level, json.dumps(shown, sort_keys=True))
 
 
-def failed(exception: BaseException, request_type: str) -> None:
-    """Log the class of an error; its text can hold what a person said."""
-    known = request_type if request_type.replace(".", "").isalpha() else "unknown"
-    record(logging.ERROR, outcome="error", error=type(exception).__name__, request=known[:60])
+def write_turns() -> None:
+    """Write a line for every turn from now on, and not only where something fails."""
+    _LOG.setLevel(logging.INFO)
+
+
+def _listed(value: object, known: Container[str]) -> str:
+    return value if isinstance(value, str) and value in known else OTHER
+
+
+def _outcome(value: object) -> str:
+    if value not in OUTCOMES:
+        raise ValueError(f"not an outcome; allowed: {sorted(OUTCOMES)}")
+    return str(value)
+
+
+def _milliseconds(value: object) -> int:
+    return round(float(str(value)))
+
+
+def _error(value: object) -> str:
+    """The class of an exception; its text can hold what a person said."""
+    return type(value).__name__
+
+
+FIELDS: Mapping[str, Callable[[object], object]] = {
+    "request": lambda value: _listed(value, Request.discriminator_value_class_map),
+    "intent": lambda value: _listed(value, HANDLERS),
+    "locale": lambda value: _listed(value, offered()),
+    "milliseconds": _milliseconds,
+    "outcome": _outcome,
+    "error": _error,
+}
+"""The only fields there are, and how each is written."""

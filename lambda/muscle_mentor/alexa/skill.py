@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 
@@ -14,7 +15,8 @@ from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirect
 
 from muscle_mentor import faststart
 from muscle_mentor.alexa.apl import render
-from muscle_mentor.alexa.log import failed
+from muscle_mentor.alexa.log import record
+from muscle_mentor.alexa.logged import Answered, Began, failed
 from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.screens import screen_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
@@ -53,7 +55,7 @@ def _screen(reply: Reply, content: Content) -> RenderDocumentDirective | None:
         shown = screen_of(reply, content)
         return render(shown) if shown else None
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a drawing
-        failed(error, "screen")
+        record(logging.ERROR, outcome="screen_failed", error=error)
         return None
 
 
@@ -65,7 +67,8 @@ class SilentHandler(AbstractRequestHandler):
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer with an empty response, as Amazon asks."""
+        """Answer with an empty response, as Amazon asks; nothing is kept."""
+        handler_input.attributes_manager.session_attributes = {}
         return handler_input.response_builder.response
 
 
@@ -77,9 +80,10 @@ class ApologyHandler(AbstractExceptionHandler):
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the class of the error, never its text; apologise and close the session."""
+        """Log the class of the error, never its text; apologise, forget, close the session."""
+        failed(handler_input, exception)
+        handler_input.attributes_manager.session_attributes = {}
         request = handler_input.request_envelope.request
-        failed(exception, getattr(request, "object_type", ""))
         text = apology(getattr(request, "locale", None))
         return response_of(Spoken(text, None))
 
@@ -107,6 +111,8 @@ def create_skill(skill_id: str | None = None) -> CustomSkill:
     builder.add_request_handler(TurnHandler(symptom_check=symptom_check_of(os.environ)))
     builder.add_request_handler(SilentHandler())
     builder.add_exception_handler(ApologyHandler())
+    builder.add_global_request_interceptor(Began())
+    builder.add_global_response_interceptor(Answered())
     # The SDK types its attribute by its first value, None.
     builder.skill_id = skill_id or os.environ.get("SKILL_ID") or None  # type: ignore[assignment]
     skill = builder.create()

@@ -21,11 +21,12 @@ from muscle_mentor.core.interview import (
     names_one,
     next_question,
 )
+from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, reports_anyway, says_the_same, with_change
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report, merge
-from muscle_mentor.core.state import State, is_known, read_state
+from muscle_mentor.core.state import State, read_state
 from muscle_mentor.core.turn import Turn
 
 Handler = Callable[[Moment], Reply]

@@ -15,7 +15,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.measures import is_long_cramp
 from muscle_mentor.core.quantities import years_in
-from muscle_mentor.core.report import MedicineUse, Report, with_signs
+from muscle_mentor.core.report import CHANGES, ONSETS, SIDES, MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
 REPORTING = frozenset(
@@ -44,11 +44,11 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     """The facts of one turn. `waiting_for` names the open question, for a bare number."""
     stated, denied = _signs(turn, content)
     heard = with_signs(_places(turn, content), stated, denied)
-    person = None if "after_birth" in stated else turn.first("person")
+    person = None if "after_birth" in stated else _person(turn, content)
     heard = replace(
         heard,
         duration_days=_duration(turn),
-        onset=turn.first("onset"),
+        onset=next((onset for onset in turn.ids("onset") if onset in ONSETS), None),
         age_years=_age(turn),
         person=person,
     )
@@ -63,6 +63,12 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     elif waiting_for in ABOUT_BACKGROUND:
         heard = _as_asked(_background(heard, turn, content), content)
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
+
+
+def _person(turn: Turn, content: Content) -> str | None:
+    """Whom it is about, when not the speaker: "child" where that matters, else "other"."""
+    value = turn.first("person")
+    return value if value is None or content.person(value) else "other"
 
 
 @cache  # asked for on every turn, and the same for all of them
@@ -151,7 +157,7 @@ def _places(turn: Turn, content: Content) -> Report:
         if not named & _WITHIN.get(content.entry_of("sites", part), frozenset())
     )
     sites = tuple(dict.fromkeys(content.entry_of("sites", part) for part in parts))
-    sides = tuple(dict.fromkeys(side for side in turn.ids("side")))
+    sides = tuple(dict.fromkeys(side for side in turn.ids("side") if side in SIDES))
     return Report(parts=parts, sites=sites, sides=sides)
 
 
@@ -194,8 +200,13 @@ def _onset(days_ago: float | None) -> str | None:
     )
 
 
+def medicine_change(turn: Turn) -> str | None:
+    """What was said to have changed about a medicine."""
+    return next((change for change in turn.ids("medicine_change") if change in CHANGES), None)
+
+
 def _background(heard: Report, turn: Turn, content: Content) -> Report:
-    change = turn.first("medicine_change")
+    change = medicine_change(turn)
     medicines = tuple(
         MedicineUse(content.entry_of("medicines", value), change)
         for value in turn.ids("medicine")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from muscle_mentor.core.amounts import days
 from muscle_mentor.core.answers import TOPICS, subject_of
-from muscle_mentor.core.hearing import ABOUT_BACKGROUND
+from muscle_mentor.core.hearing import ABOUT_BACKGROUND, medicine_change
 from muscle_mentor.core.interview import is_child, names_listed
 from muscle_mentor.core.moment import Moment, open_question
 from muscle_mentor.core.report import Report
@@ -34,7 +34,7 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 
 def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
     """A change told alone, as "they doubled it", is about the medicines told before."""
-    change = turn.first("medicine_change")
+    change = medicine_change(turn)
     if waiting != "ask:medicine_change" or change is None:
         return report
     ago = days(turn.text("duration"))

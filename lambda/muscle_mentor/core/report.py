@@ -15,6 +15,7 @@ from typing import Any
 CHANGES = frozenset({"started", "raised", "combined", "lowered", "stopped"})
 ONSETS = frozenset({"sudden", "hours_to_days", "days_to_weeks", "gradual"})
 SIDES = frozenset({"left", "right", "both"})
+PERSONS = frozenset({"baby", "child", "teenager", "other"})
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
 _MOST = 200  # more items than any person names: a damaged state is refused, not carried along
@@ -42,6 +43,7 @@ class Report:
     """Facts about one person; every one may be missing.
 
     `parts` are the places as named ("eyebrow"), `sites` the entries they belong to ("eyelid").
+    `person` is whom it is about, where not the speaker: one of PERSONS.
     `caffeine_mg` is per day, as far as amounts are known; 0 means none is taken now.
     `unclear` lists questions that were asked and refused, or answered with "not sure".
     """
@@ -160,7 +162,7 @@ def _readers() -> dict[str, Callable[[object], Any]]:
         "sides": _sides,
         "places_count": _count,
         "onset": _onset,
-        "person": _id,
+        "person": _person,
         "signs": _signs,
         "medicines": _medicines,
     }
@@ -205,6 +207,10 @@ def _one_of(value: object, allowed: frozenset[str]) -> str:
 
 def _onset(value: object) -> str:
     return _one_of(value, ONSETS)
+
+
+def _person(value: object) -> str:
+    return _one_of(value, PERSONS)
 
 
 def _sides(value: object) -> tuple[str, ...]:

@@ -11,14 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from muscle_mentor.core.content import Content
+from muscle_mentor.core.kept import VERSION, check_kept
 from muscle_mentor.core.reply import Act, Outcome
 from muscle_mentor.core.report import Report, from_state, to_state
-from muscle_mentor.core.speech import resolve
 
-VERSION = 1
 LIMIT_BYTES = 2048
-_KEYS = frozenset("v report open asked said subject misses told outcome level routine".split())
 
 
 @dataclass(frozen=True)
@@ -54,24 +51,6 @@ def read_state(attributes: object) -> State:
         return State()
 
 
-def is_known(state: State, content: Content) -> bool:
-    """Whether everything that a state refers to exists: one from older content does not count."""
-    acts = [*state.said, *([Act(state.open)] if state.open else [])]
-    acts += [Act(f"go:{state.routine}")] if state.routine else []
-    report = state.report
-    try:
-        for act in acts:
-            resolve(act.ref, content)
-        for part in report.parts:
-            content.entry_of("sites", part)
-        for kind, ids in (("sites", report.sites), ("symptoms", report.signs)):
-            for entry_id in ids:
-                content.entry(kind, entry_id)
-    except (KeyError, StopIteration, IndexError):
-        return False
-    return True
-
-
 def write_state(state: State, outcome: Outcome) -> dict[str, Any]:
     """The session attribute for a state, under LIMIT_BYTES; the oldest acts give way first."""
     said = list(state.said)
@@ -101,45 +80,25 @@ def _written(state: State, outcome: Outcome) -> dict[str, Any]:
             "suggestions": list(outcome.suggestions),
         },
     }
-    return {name: value for name, value in whole.items() if value not in (None, [], {})}
+    kept = {name: value for name, value in whole.items() if value not in (None, [], {})}
+    check_kept(kept)
+    return kept
 
 
 def _read(attributes: object) -> State:
     if not isinstance(attributes, Mapping) or attributes.get("v") != VERSION:
         return State()
-    if set(attributes) - _KEYS or len(json.dumps(attributes)) > LIMIT_BYTES * 2:
+    if len(json.dumps(attributes)) > LIMIT_BYTES * 2:
         return State()
+    check_kept(attributes)
     return State(
         report=from_state(attributes.get("report", {})),
-        open=_text(attributes.get("open")),
-        asked=_texts(attributes.get("asked", [])),
-        said=tuple(_act(item) for item in attributes.get("said", [])),
-        subject=_text(attributes.get("subject")),
-        misses=_small(attributes.get("misses", 0)),
-        told=_texts(attributes.get("told", [])),
-        level=_text(attributes.get("level")),
-        routine=_text(attributes.get("routine")),
+        open=attributes.get("open"),
+        asked=tuple(attributes.get("asked", ())),
+        said=tuple(Act(ref, filled) for ref, filled in attributes.get("said", ())),
+        subject=attributes.get("subject"),
+        misses=attributes.get("misses", 0),
+        told=tuple(attributes.get("told", ())),
+        level=attributes.get("level"),
+        routine=attributes.get("routine"),
     )
-
-
-def _text(value: object) -> str | None:
-    if value is not None and (not isinstance(value, str) or len(value) > 120):  # noqa: PLR2004
-        raise ValueError("expected a short text")
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError("expected a list")  # noqa: TRY004 - one kind of error for bad data
-    return tuple(filter(None, map(_text, value)))
-
-
-def _small(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value < 100:  # noqa: PLR2004
-        raise ValueError("expected a small number")
-    return value
-
-
-def _act(item: Any) -> Act:
-    ref, fill = item
-    return Act(_text(ref) or "", {str(_text(k)): str(_text(v)) for k, v in fill.items()})

@@ -1,0 +1,92 @@
+"""What may be kept from one turn to the next: the only keys there are, and the shape of each.
+
+Ids, numbers and words of content/, never a person's own. It holds where the session attribute is
+written, where it raises, and where it is read, where anything else starts a fresh conversation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from muscle_mentor.core.report import from_state
+
+VERSION = 1
+_REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/@+-]{0,119}")
+_FILL = re.compile(r"[\w ,.'’-]{1,80}")  # noqa: RUF001 - a typographic apostrophe
+_MONTH = re.compile(r"[A-Z][a-z]+ \d{4}")
+_FILLED = {"word": _FILL, "since": _FILL, "times": _FILL, "reviewed": _MONTH}
+_OUTCOME = frozenset({"asks", "level", "rules", "suggestions"})
+_MOST_MISSES = 100
+
+
+def check_kept(attribute: Mapping[str, object]) -> None:
+    """Raise ValueError, with the key and never the value, for what may not be kept."""
+    for key, value in attribute.items():
+        if key not in ALLOWED or not ALLOWED[key](value):
+            shown = key if key in ALLOWED else "another key"
+            raise ValueError(f"may not be kept: {shown}; allowed: {sorted(ALLOWED)}")
+
+
+def _is_ref(value: object) -> bool:
+    return isinstance(value, str) and _REF.fullmatch(value) is not None
+
+
+def _is_ref_or_none(value: object) -> bool:
+    return value is None or _is_ref(value)
+
+
+def _are_refs(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_ref, value))
+
+
+def _is_small(value: object) -> bool:
+    return type(value) is int and 0 <= value < _MOST_MISSES
+
+
+def _is_report(value: object) -> bool:
+    try:
+        from_state(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_acts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_act, value))
+
+
+def _is_act(value: object) -> bool:
+    if not isinstance(value, list) or [type(part) for part in value] != [str, dict]:
+        return False
+    ref, filled = value
+    return _is_ref(ref) and all(_is_word(*each) for each in filled.items())
+
+
+def _is_word(name: str, value: object) -> bool:
+    pattern = _FILLED.get(name)
+    return isinstance(value, str) and pattern is not None and bool(pattern.fullmatch(value))
+
+
+def _is_outcome(value: object) -> bool:
+    if not isinstance(value, Mapping) or not set(value) <= _OUTCOME:
+        return False
+    lists = [value.get("rules", []), value.get("suggestions", [])]
+    return all(map(_are_refs, lists)) and all(
+        map(_is_ref_or_none, map(value.get, ("asks", "level")))
+    )
+
+
+ALLOWED: Mapping[str, Callable[[object], bool]] = {
+    "v": lambda value: value == VERSION,
+    "report": _is_report,
+    "open": _is_ref_or_none,
+    "asked": _are_refs,
+    "said": _are_acts,
+    "subject": _is_ref_or_none,
+    "misses": _is_small,
+    "told": _are_refs,
+    "level": _is_ref_or_none,
+    "routine": _is_ref_or_none,
+    "outcome": _is_outcome,
+}
