@@ -18,7 +18,7 @@ SUBJECTS = {
 }
 # Said about a group under another name than anybody asks for it.
 OTHERWISE = {
-    "ageing": "any age",
+    "ageing": "later life",
     "pre eclampsia": "in pregnancy",
     "tic disorder": "a tic",
     "heroin": "drugs of this kind",
@@ -32,8 +32,6 @@ OTHERWISE = {
     "motor neurone disease": "A L S",
     "periodic limb movements": "restless legs",
     "genes": "a close relative",
-    "cerebral palsy": "other lasting conditions",
-    "glaucoma": "eye illness",
     "high blood sugar": "low blood sugar",
 }
 

@@ -95,6 +95,11 @@ def test_what_is_not_reviewed_is_said_so(talk: Conversation) -> None:
     assert "no reviewed information" in talk.speech
 
 
+def test_a_cause_is_answered_before_the_place_where_it_twitches(talk: Conversation) -> None:
+    talk.says("WhyCauseIntent", cause="grief", body_part="eye")
+    assert "Stress very often goes with muscle twitches" in talk.speech
+
+
 def test_an_unknown_thing_is_not_guessed_at(talk: Conversation) -> None:
     talk.says("WhyCauseIntent", cause="moon phases")
     assert "no reviewed information" in talk.speech

@@ -24,6 +24,25 @@ def test_a_source_is_named_with_its_own_date() -> None:
     assert "checked against its sources in November 2026" in talk.speech
 
 
+def test_in_the_middle_of_an_exercise_its_own_source_is_named() -> None:
+    talk = Conversation(CONTENT, "en-GB")
+    talk.says("StretchIntent", move="wall_calf_stretch")
+    talk.says("AMAZON.NoIntent")
+    assert "step one leg back" in talk.speech
+    talk.says("SourcesIntent")
+    assert "Mayo Clinic" in talk.speech
+    assert "November 2026" in talk.speech
+    assert "Ready" in talk.speech
+
+
+def test_a_fact_among_the_steps_of_a_plan_is_named_with_its_source() -> None:
+    talk = Conversation(CONTENT, "en-GB")
+    talk.says("CaffeineIntent")
+    talk.says("AMAZON.YesIntent")
+    talk.says("SourcesIntent")
+    assert "Healthline" in talk.speech
+
+
 def test_what_only_reports_an_institution_is_not_called_by_its_name() -> None:
     said = {name: CONTENT.source(name)["said"] for name in ("AAO-STOP", "SALB", "STATIN")}
     assert all(name.startswith(("a ", "an ")) for name in said.values()), said

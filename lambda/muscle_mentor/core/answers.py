@@ -198,6 +198,8 @@ def about(subject: Subject, section: str, content: Content) -> Act:
 def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
     """The first particular subject that a slot names, else the first; without any, the topic's own.
 
+    "Can stress make my calf twitch" is about stress: a place is not more particular than a cause.
+
     None means that something was named which the content does not know.
     """
     named = [(slot, value) for slot in topic.slots for value in turn.values(slot)]
@@ -207,7 +209,9 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
         for subject in islice(_subjects(_KIND_OF_SLOT[slot], value, content), 1)
     ]
     if found:
-        return next((each for each in found if each.place not in _BROAD), found[0])
+        particular = (each for each in found if each.place not in _BROAD)
+        first = next(particular, found[0])
+        return found[0] if (found[0].kind, first.kind) == ("causes", "sites") else first
     if any(slot not in ("question", "body_part") for slot, _ in named):
         return None
     kind, _, entry = topic.default.partition(":")

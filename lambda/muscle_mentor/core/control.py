@@ -8,13 +8,12 @@ from dataclasses import replace
 from muscle_mentor.core import advice, exercise, guide
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
-from muscle_mentor.core.content import ENTRIES
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.speech import sources
+from muscle_mentor.core.speech import entry_behind, sources
 from muscle_mentor.core.summary import for_the_doctor
 
 _ONCE_A_SESSION = ("disclaimer", "number")
@@ -147,7 +146,7 @@ def who_says_so(moment: Moment, first: Sequence[Act] = ()) -> Reply:
 
 def _card_of_sources(moment: Moment) -> Act | None:
     """Only what entries stand on: the sources of a rule would tell what was reported."""
-    entries = [act for act in moment.state.said if act.ref.partition(":")[0] in ENTRIES]
+    entries = [act for act in moment.state.said if entry_behind(act.ref, moment.content)]
     behind = sources(entries, moment.content)
     return Act("sources:last:card", {"sources": " ".join(behind)}) if behind else None
 

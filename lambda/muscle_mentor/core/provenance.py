@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Act
-from muscle_mentor.core.speech import sources
+from muscle_mentor.core.speech import entry_behind, sources
 
 REVIEW_EVERY = timedelta(days=365)
 _SPOKEN_SOURCES = 3
@@ -49,11 +49,11 @@ def _named(source_id: str, content: Content) -> str:
 
 
 def _reviewed(act: Act, content: Content) -> date | None:
-    kind, _, rest = act.ref.partition(":")
-    if kind in _OF_RULES:
+    behind = entry_behind(act.ref, content)
+    if behind:
+        days = [content.entry(*behind)["reviewed"]]
+    elif act.ref.partition(":")[0] in _OF_RULES:
         days = [content.triage()[key] for key in ("reviewed", "texts_reviewed")]
-    elif content.is_kind(kind):
-        days = [content.entry(kind, rest.partition(":")[0])["reviewed"]]
     else:
         return None
     return min(date.fromisoformat(str(day)) for day in days)

@@ -92,8 +92,24 @@ def sources(acts: list[Act], content: Content) -> list[str]:
     """The ids of all sources behind what these acts say, in order, each once."""
     found: dict[str, None] = {}
     for act in acts:
-        found.update(dict.fromkeys(_sources(resolve(act.ref, content))))
+        own = _sources(resolve(act.ref, content))
+        found.update(dict.fromkeys(own or _of_whole_entry(act.ref, content)))
     return list(found)
+
+
+def entry_behind(ref: str, content: Content) -> tuple[str, str] | None:
+    """Kind and id of the entry that an act speaks from, also while an exercise is led."""
+    kind, _, rest = ref.partition(":")
+    if kind == "exercise":
+        cursor = Cursor.read(rest, content)
+        return cursor.kind, cursor.entry
+    return (kind, rest.partition(":")[0]) if content.is_kind(kind) else None
+
+
+def _of_whole_entry(ref: str, content: Content) -> list[str]:
+    """The steps of a move or practice stand on the sources of the whole of it."""
+    behind = entry_behind(ref, content)
+    return list(content.entry(*behind).get("sources", ())) if behind else []
 
 
 def _card_of_sources(named: Sequence[str], content: Content) -> tuple[str, str]:
