@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.rooms import CONTENT, Problem
+from tools.rule_needs import with_needs
 from tools.yamlfile import YamlFile, read_yaml
 
 Place = tuple[str | int, ...]
@@ -26,16 +27,19 @@ class Reason:
 
 
 def join(rules: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:
-    """The rules with what is said of them; where a text is missing, nothing stands in its place."""
+    """The rules with what is said of them and what they need; a missing text stays missing."""
     told = {part: texts.get(part) or {} for part in _PARTS}
     default = rules.get("default") or {}
-    uncovered = [_case(case, told["uncovered"]) for case in default.get("uncovered", ())]
+    terms = rules.get("terms") or {}
+    uncovered = [
+        with_needs(_case(case, told["uncovered"]), terms) for case in default.get("uncovered", ())
+    ]
     return {
         **rules,
         "levels": [_with({"id": n}, "advice", told["levels"].get(n)) for n in rules["levels"]],
         "safety_net": texts.get("safety_net") or {},
         "default": _with({**default, "uncovered": uncovered}, "reason", texts.get("default")),
-        "rules": [_rule(rule, told) for rule in rules.get("rules", ())],
+        "rules": [with_needs(_rule(rule, told), terms) for rule in rules.get("rules", ())],
         "texts_reviewed": texts.get("reviewed"),
     }
 

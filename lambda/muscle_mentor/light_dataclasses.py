@@ -58,13 +58,21 @@ def _real() -> ModuleType:
         sys.modules[NAME] = light
 
 
-def dataclass(cls: type | None = None, *, frozen: bool = False) -> Any:
-    """What `dataclasses.dataclass` makes of a class without parents."""
-    return _made(cls, frozen=frozen) if cls else lambda given: _made(given, frozen=frozen)
+def dataclass(cls: type | None = None, *, frozen: bool = False, **more: Any) -> Any:
+    """What `dataclasses.dataclass` makes; of a class with parents or other wishes, the real one."""
+
+    def make(given: type) -> type:
+        if more or given.__bases__ != (object,):
+            return _real().dataclass(frozen=frozen, **more)(given)  # type: ignore[no-any-return]
+        return _made(given, frozen=frozen)
+
+    return make(cls) if cls else make
 
 
 def replace(instance: Any, /, **changes: Any) -> Any:
     """A copy with some fields changed."""
+    if hasattr(instance, "__dataclass_fields__"):
+        return _real().replace(instance, **changes)
     return type(instance)(**{**instance.__dict__, **changes})
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from triage_content import triage_content
 
 from muscle_mentor.core.report import MedicineUse, Report
-from muscle_mentor.core.rules import rules_of
+from muscle_mentor.core.rules import compile_rules, rules_of
 from muscle_mentor.core.triage import assess, red_flags
 
 CONTENT = triage_content()
@@ -19,9 +19,31 @@ MILDER = set(CONTENT.triage()["milder"]) | {"mild_fever"}
 DANGER = [s for s in SIGNS if CONTENT.entry("symptoms", s).get("danger") and s not in MILDER]
 ORDER = list(RULES.levels)
 
+
+def without_needs(part):
+    """The rules as if each could hold whatever was told: all are tried."""
+    return [{key: value for key, value in each.items() if key != "needs"} for each in part]
+
+
+def tried_one_and_all():
+    triage = CONTENT.triage()
+    default = {**triage["default"], "uncovered": without_needs(triage["default"]["uncovered"])}
+    marks = {
+        name: frozenset(key for key, on in CONTENT.entry("medicines", name).items() if on is True)
+        for name in CONTENT.ids("medicines")
+    }
+    rules = without_needs(triage["rules"])
+    return compile_rules({**triage, "rules": rules, "default": default}, marks)
+
+
+ALL_TRIED = tried_one_and_all()
+
 REPORTS = st.builds(
     Report,
     sites=st.lists(st.sampled_from(CONTENT.ids("sites")), max_size=2, unique=True).map(tuple),
+    causes=st.lists(st.sampled_from(CONTENT.ids("causes")), max_size=1).map(tuple),
+    drinks=st.lists(st.sampled_from(CONTENT.ids("drinks")), max_size=1).map(tuple),
+    places_count=st.none() | st.sampled_from([1, 3]),
     sides=st.lists(st.sampled_from(["left", "right", "both"]), max_size=1).map(tuple),
     duration_days=st.none() | st.sampled_from([0.1, 2, 7, 8, 14, 15, 60, 100]),
     onset=st.sampled_from([None, "sudden", "hours_to_days", "days_to_weeks", "gradual"]),
@@ -43,6 +65,13 @@ REPORTS = st.builds(
 
 def urgency(report: Report) -> int:
     return -ORDER.index(assess(report, RULES).level)
+
+
+@settings(max_examples=300)
+@given(REPORTS, st.booleans())
+def test_a_rule_that_is_not_tried_could_not_have_fired(report: Report, finished: bool) -> None:
+    tried = assess(report, RULES, finished=finished)
+    assert tried == assess(report, ALL_TRIED, finished=finished)
 
 
 @given(REPORTS, st.sampled_from(DANGER))
@@ -100,3 +129,15 @@ def test_caffeine_is_never_blamed_when_none_is_taken(report: Report) -> None:
 def test_what_is_a_red_flag_mid_conversation_stays_one_at_the_end(report: Report) -> None:
     now = {hit.rule for hit in red_flags(report, RULES)}
     assert now <= set(assess(report, RULES).rules)
+
+
+def test_every_sign_alone_fires_what_it_fires_when_all_rules_are_tried() -> None:
+    for sign in SIGNS:
+        for stated in (True, False):
+            report = Report(signs={sign: stated})
+            assert assess(report, RULES) == assess(report, ALL_TRIED), sign
+
+
+def test_few_rules_are_tried_for_a_plain_twitch() -> None:
+    told = frozenset({"site", "site:eyelid", "duration_days", "denied", "denied:weakness"})
+    assert len(RULES.rules.concerned(told)) < len(RULES.rules.all()) / 3

@@ -104,6 +104,18 @@ def test_a_field_that_is_not_compared_is_not_compared():
     assert hash(one) == hash(light.replace(one, attributes={"b": 2}))
 
 
+def test_what_it_does_not_do_is_the_real_modules():
+    code = """
+from muscle_mentor import light_dataclasses; light_dataclasses.install()
+from dataclasses import dataclass, replace
+@dataclass(order=True)
+class Point:
+    x: int
+print(json.dumps([Point(1) < Point(2), replace(Point(1), x=3).x]))
+"""
+    assert fresh(code) == [True, 3]
+
+
 def test_a_start_uses_it_and_whoever_asks_for_more_gets_the_real_module():
     code = """
 from lambda_function import lambda_handler

@@ -1,16 +1,19 @@
 """Compiles the conditions of content/triage.yaml into functions of the facts of a report.
 
 The language is explained for clinicians at the top of triage.yaml. Everything is checked when the
-rules are compiled: a misspelt word raises ValueError then, never in a conversation.
+rules are compiled: a misspelt word raises ValueError then, never in a conversation. There each
+rule is compiled when facts are told that it needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.pool import Pool
 from muscle_mentor.core.report import CHANGES, ONSETS, SIDES, MedicineUse, Report
 
 MANY_PLACES = 2
@@ -26,28 +29,55 @@ class Facts:
     denied: frozenset[str]
     numbers: Mapping[str, float | None]
     finished: bool
+    told: frozenset[str]
 
     @staticmethod
     def of(report: Report, *, finished: bool) -> Facts:
         """Prepare a report for the rules; only in a `finished` one does a missing answer count."""
         signs = report.signs
-        return Facts(
-            report,
-            frozenset(sign for sign, stated in signs.items() if stated),
-            frozenset(sign for sign, stated in signs.items() if not stated),
-            {
-                "duration_days": report.duration_days,
-                "age": report.age_years,
-                "caffeine_mg": report.caffeine_mg,
-                "sleep_hours": report.sleep_hours,
-                "places": _places(report),
-                "places_told": report.places_count,
-            },
-            finished,
-        )
+        stated = frozenset(sign for sign, stated in signs.items() if stated)
+        denied = frozenset(sign for sign, stated in signs.items() if not stated)
+        numbers = {
+            "duration_days": report.duration_days,
+            "age": report.age_years,
+            "caffeine_mg": report.caffeine_mg,
+            "sleep_hours": report.sleep_hours,
+            "places": _places(report),
+            "places_told": report.places_count,
+        }
+        told = frozenset(_told(report, stated, denied, numbers))
+        return Facts(report, stated, denied, numbers, finished, told)
+
+
+def _told(
+    report: Report,
+    stated: frozenset[str],
+    denied: frozenset[str],
+    numbers: Mapping[str, float | None],
+) -> Iterator[str]:
+    """The names of all facts that were told, as the needs of the rules have them."""
+    lists = {
+        "sign": stated,
+        "denied": denied,
+        "site": report.sites,
+        "condition": report.conditions,
+        "cause": report.causes,
+        "drink": report.drinks,
+        "medicine": report.medicines,
+        "side": report.sides,
+    }
+    for name, values in lists.items():
+        if values:
+            yield name
+            yield from (f"{name}:{value}" for value in values)
+    yield from (name for name, number in numbers.items() if number is not None)
+    if report.onset:
+        yield "onset"
 
 
 Test = Callable[[Facts], bool]
+Marks = Mapping[str, frozenset[str]]
+"""The marks of each medicine group: {"statins": {"statin"}}."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +116,8 @@ class Rules:
     """All of content/triage.yaml, ready to be used. `levels` run from the most urgent."""
 
     levels: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    uncovered: tuple[Case, ...]
+    rules: Pool[Rule]
+    uncovered: Pool[Case]
     offers: tuple[Offer, ...]
     unclear_raises: frozenset[str]
     default: Mapping[str, str]
@@ -98,22 +128,32 @@ class Rules:
 
 
 def rules_of(content: Content) -> Rules:
-    """Compile the rules of a language's content. Raises ValueError for a mistake in them."""
-    marks = {
-        name: frozenset(mark for mark, on in content.entry("medicines", name).items() if on is True)
-        for name in content.ids("medicines")
-    }
-    return compile_rules(content.triage(), marks)
+    """The rules of a language's content, which was checked when it was compiled."""
+
+    def marks() -> Marks:
+        entries = {name: content.entry("medicines", name) for name in content.ids("medicines")}
+        return {
+            name: frozenset(mark for mark, on in entry.items() if on is True)
+            for name, entry in entries.items()
+        }
+
+    return _rules(content.triage(), _Compiler(content.triage()["terms"], cache(marks)))
 
 
-def compile_rules(triage: Mapping[str, Any], marks: Mapping[str, frozenset[str]]) -> Rules:
-    """Compile triage.yaml. `marks` gives the marks of each medicine group ("statin")."""
-    compiler = _Compiler(triage["terms"], marks)
+def compile_rules(triage: Mapping[str, Any], marks: Marks) -> Rules:
+    """Compile all of triage.yaml. Raises ValueError for a mistake in it."""
+    rules = _rules(triage, _Compiler(triage["terms"], lambda: marks))
+    rules.rules.all()
+    rules.uncovered.all()
+    return rules
+
+
+def _rules(triage: Mapping[str, Any], compiler: _Compiler) -> Rules:
     default = triage["default"]
     return Rules(
         levels=tuple(level["id"] for level in triage["levels"]),
-        rules=tuple(_rule(written, compiler) for written in triage["rules"]),
-        uncovered=tuple(_case(written, compiler) for written in default["uncovered"]),
+        rules=Pool(triage["rules"], lambda written: _rule(written, compiler)),
+        uncovered=Pool(default["uncovered"], lambda written: _case(written, compiler)),
         offers=tuple(_offer(written, compiler) for written in triage["suggestions"]),
         unclear_raises=frozenset(triage["unclear_raises"]),
         default={name: text for name, text in default.items() if isinstance(text, str)},
@@ -149,7 +189,7 @@ def _offer(written: Mapping[str, Any], compiler: _Compiler) -> Offer:
 class _Compiler:
     """Turns written conditions into tests."""
 
-    def __init__(self, terms: Mapping[str, Any], marks: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, terms: Mapping[str, Any], marks: Callable[[], Marks]) -> None:
         self._terms = terms
         self._marks = marks
         self._known: dict[str, Test] = {}
@@ -211,7 +251,7 @@ class _Compiler:
     def _groups(self, names: frozenset[str]) -> frozenset[str] | None:
         if names == {"any"}:
             return None
-        return frozenset(g for g, marks in self._marks.items() if g in names or marks & names)
+        return frozenset(g for g, marks in self._marks().items() if g in names or marks & names)
 
 
 def _names(value: str | Iterable[str]) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.rules import Case, Facts, Rules
+from muscle_mentor.core.rules import Case, Facts, Rule, Rules
 from muscle_mentor.core.suggestions import suggest
 
 EMERGENCY = "emergency"
@@ -67,7 +68,8 @@ def _fired(facts: Facts, rules: Rules) -> list[Fired]:
     hits: list[Fired] = []
     suppressed: set[str] = set()
     last: set[str] = set()
-    for rule in rules.rules:
+    concerned = rules.rules.concerned(facts.told)
+    for rule in concerned:
         case = next((case for case in rule.cases if case.test(facts)), None)
         if case:
             hits.append(Fired(rule.id, case.level, case.reason))
@@ -76,19 +78,19 @@ def _fired(facts: Facts, rules: Rules) -> list[Fired]:
     hits = [hit for hit in hits if hit.rule not in suppressed]
     if any(hit.level != SELF_CARE and hit.rule not in last for hit in hits):
         hits = [hit for hit in hits if hit.rule not in last]
-    return sorted(_reworded(hits, rules), key=lambda hit: rules.rank(hit.level))
+    return sorted(_reworded(hits, concerned), key=lambda hit: rules.rank(hit.level))
 
 
-def _reworded(hits: list[Fired], rules: Rules) -> list[Fired]:
+def _reworded(hits: list[Fired], rules: Iterable[Rule]) -> list[Fired]:
     """Change what must not be said next to another rule: "keep taking it" in a bad reaction."""
     fired = {hit.rule for hit in hits}
-    instead = {rule.id: rule.instead_reason for rule in rules.rules if rule.instead_with & fired}
+    instead = {rule.id: rule.instead_reason for rule in rules if rule.instead_with & fired}
     return [replace(hit, reason=instead.get(hit.rule, hit.reason)) for hit in hits]
 
 
 def _fallbacks(facts: Facts, rules: Rules, level: str, *, finished: bool) -> list[Case]:
     """Give what raises the level where no rule does, the least urgent first."""
-    raising = [case for case in rules.uncovered if case.test(facts)]
+    raising = [case for case in rules.uncovered.concerned(facts.told) if case.test(facts)]
     if finished and level == SELF_CARE and "weakness" not in facts.denied:
         raising.append(_default(rules, rules.default["weakness_not_denied"]))
     if finished and rules.unclear_raises.intersection(facts.report.unclear):
