@@ -55,7 +55,7 @@ TOPICS: Mapping[str, Topic] = {
         ("question", "body_part"), "questions:why_muscles_twitch", offer="check"
     ),
     "WhyCauseIntent": Topic(
-        ("cause", "medicine", "condition", "remedy", "question", "body_part"),
+        ("cause", "medicine", "condition", "remedy", "drink", "question", "body_part"),
         "questions:harmless_causes",
         offer="check",
     ),
@@ -129,12 +129,14 @@ class Subject:
         return cls(kind, entry, value) if known and content.entry_of(kind, value) == entry else None
 
 
-_BROAD = frozenset({topic.default for topic in TOPICS.values()}) | {
+_BROAD = frozenset(
+    topic.default for topic in TOPICS.values() if topic.default.startswith("questions:")
+) | {
     "medicines:any_medicine",
     "causes:medicine",
     "terms:twitch",
 }
-"""What answers in general: it gives way to anything particular that was named as well."""
+"""What answers in general: like a topic's default, it gives way to anything particular."""
 
 _WHEN = Subject("questions", "when_to_see_a_doctor", "when_to_see_a_doctor")
 
@@ -198,8 +200,6 @@ def about(subject: Subject, section: str, content: Content) -> Act:
 def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
     """The first particular subject that a slot names, else the first; without any, the topic's own.
 
-    "Can stress make my calf twitch" is about stress: a place is not more particular than a cause.
-
     None means that something was named which the content does not know.
     """
     named = [(slot, value) for slot in topic.slots for value in turn.values(slot)]
@@ -209,9 +209,9 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
         for subject in islice(_subjects(_KIND_OF_SLOT[slot], value, content), 1)
     ]
     if found:
-        particular = (each for each in found if each.place not in _BROAD)
-        first = next(particular, found[0])
-        return found[0] if (found[0].kind, first.kind) == ("causes", "sites") else first
+        return next(
+            (each for each in found if each.place not in _BROAD | {topic.default}), found[0]
+        )
     if any(slot not in ("question", "body_part") for slot, _ in named):
         return None
     kind, _, entry = topic.default.partition(":")
