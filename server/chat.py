@@ -6,8 +6,9 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from server.amazon import Amazon
 from server.talk import Handler, Result, Talk
-from server.unsaid import LAUNCH_WORD, SILENCE_WORD
+from server.unsaid import LAUNCH_WORD, SILENCE_WORD, permission_asked
 
 _WIDTH = 78
 
@@ -22,11 +23,13 @@ def run(  # noqa: PLR0913 - all by name
     handler: Handler | None = None,
 ) -> None:
     """Open the skill and answer until the input ends; an empty line is silence."""
-    talk = Talk(locale, screen, handler, topics=topics)
-    print(_HELLO, file=out)
-    _show(talk.turn(LAUNCH_WORD), out)
-    for line in lines:
-        _show(talk.turn(line.strip() or SILENCE_WORD), out)
+    with Amazon() as amazon:
+        device = amazon.in_terminal(locale, screen=screen)
+        talk = Talk(handler=handler, topics=topics, device=device, on_permission=amazon.answered)
+        print(_HELLO, file=out)
+        _show(talk.turn(LAUNCH_WORD), out)
+        for line in lines:
+            _show(talk.turn(line.strip() or SILENCE_WORD), out)
 
 
 _HELLO = (
@@ -41,6 +44,8 @@ def _show(result: Result, out: TextIO) -> None:
     notes = [f"{result['intent']} ({heard.tier}, {heard.score:.2f})"] if heard else []
     notes += [f"{name}: {_listed(value)}" for name, value in result["slots"].items()]
     notes += [f"level: {result['level']}"] if result["level"] else []
+    if permission_asked(result.response):
+        notes += ["Alexa asks: do you allow Muscle Mentor to make reminders? yes or no"]
     notes += ["session ended"] if result["session"] == "ended" else []
     print(
         f"\n  {_wrapped(result['speech'] or '...')}\n  {_grey(' · '.join(notes), out)}\n", file=out

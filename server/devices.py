@@ -56,11 +56,14 @@ HARDWARE: Mapping[str, Hardware] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Device:
-    """What speaks and shows, for whom, and where the skill finds Amazon's services."""
+    """What speaks and shows, for whom, and where the skill finds Amazon's services.
+
+    Unless somebody plays them (server.amazon, the page), nobody answers there.
+    """
 
     locale: str
     hardware: Hardware = SPEAKER
-    api_endpoint: str = "https://api.amazonalexa.com"
+    api_endpoint: str = "http://127.0.0.1:9"
     api_token: str = "local"  # noqa: S105 - a placeholder: no service accepts it
 
     def context(self) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from difflib import ndiff
 from pathlib import Path
 from typing import Any, TextIO
 
-from server.devices import HARDWARE, Device
+from server.amazon import Amazon
+from server.devices import HARDWARE
 from server.replay_file import BrokenReplayError, Replay, parse, replay_of
 from server.talk import MODELS, Handler, Result, Talk
 from tools.judge_dialogues import CHECKS
@@ -38,13 +39,14 @@ def read(data: object) -> Replay:
 
 def replayed(replay: Replay, handler: Handler | None = None) -> Iterator[Replayed]:
     """Say the lines, one by one, in a talk of their own."""
-    device = Device(replay.locale, HARDWARE[replay.device])
-    talk = Talk(device=device, handler=handler)
-    said: list[Result] = []
-    for line, expected in zip(replay.lines, replay.expected, strict=True):
-        result = talk.turn(line)
-        yield Replayed(result, tuple(_failures(expected, result, said)))
-        said.append(result)
+    with Amazon() as amazon:
+        device = amazon.device(replay.locale, HARDWARE[replay.device])
+        talk = Talk(device=device, handler=handler, on_permission=amazon.answered)
+        said: list[Result] = []
+        for line, expected in zip(replay.lines, replay.expected, strict=True):
+            result = talk.turn(line)
+            yield Replayed(result, tuple(_failures(expected, result, said)))
+            said.append(result)
 
 
 def _one(file: Path, out: TextIO) -> int:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from server.amazon import Amazon
 from server.talk import Handler, Result, Talk
 
 # The order in which a line shows its keys.
@@ -27,14 +28,16 @@ def run(  # noqa: PLR0913 - all by name
     handler: Handler | None = None,
 ) -> None:
     """Answer every line; with `session` they are turns of one, an empty line starts a new one."""
-    talk = Talk(locale, screen, handler, topics=topics)
-    for line in lines:
-        utterance = line.strip()
-        if not session or not utterance:
-            talk.end()
-        if utterance:
-            result = talk.turn(utterance)
-            print(as_line(result) if as_json else as_text(result), file=out, flush=True)
+    with Amazon() as amazon:
+        device = amazon.in_terminal(locale, screen=screen)
+        talk = Talk(handler=handler, topics=topics, device=device, on_permission=amazon.answered)
+        for line in lines:
+            utterance = line.strip()
+            if not session or not utterance:
+                talk.end()
+            if utterance:
+                result = talk.turn(utterance)
+                print(as_line(result) if as_json else as_text(result), file=out, flush=True)
 
 
 def as_line(result: Result) -> str:

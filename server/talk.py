@@ -19,7 +19,13 @@ from server.devices import SHOW, SPEAKER, Device
 from server.ear import LAUNCH, Ear, HeardSlot, Understanding
 from server.envelope import AlexaSession, envelope
 from server.spoken import speech_text
-from server.unsaid import LAUNCH_WORD, SILENCE_WORD, directives, rendered, unsaid_request
+from server.unsaid import (
+    LAUNCH_WORD,
+    SILENCE_WORD,
+    directives,
+    rendered,
+    unsaid_request,
+)
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "skill-package" / "interactionModels" / "custom"
@@ -92,8 +98,13 @@ class Talk:
         ear: Ear | None = None,
         clock: Callable[[], datetime] | None = None,
         device: Device | None = None,
+        on_permission: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """In: a locale and whether there is a screen, or the whole `device` instead of both."""
+        """In: a locale and whether there is a screen, or the whole `device` instead of both.
+
+        `on_permission` is told what Alexa was answered when she asked for the permission.
+        """
+        self._on_permission = on_permission
         self._device = device or Device(locale, SHOW if screen else SPEAKER)
         locale = self._device.locale
         self._handler = handler or _skill_handler()
@@ -112,11 +123,13 @@ class Talk:
 
     def turn(self, utterance: str) -> Result:
         """Say something, or do what server.unsaid lists, and get the reply. Raises UnsaidError."""
-        if utterance == SILENCE_WORD:
+        unsaid = unsaid_request(utterance, self._last)
+        if utterance == SILENCE_WORD and not unsaid:
             return self._silence()
         self._silent = False
-        unsaid = unsaid_request(utterance, self._last)
         if unsaid:
+            if unsaid["type"] == "Connections.Response":
+                self._on_permission(unsaid["payload"]["status"])
             return self._ask(utterance, None, unsaid)
         began = time.perf_counter()
         understanding = self._understand(utterance)

@@ -1,7 +1,8 @@
 """What is done instead of saying something: opening, silence, a touch, an answer to Amazon.
 
 Each is written as one line, so that a talk is a list of lines wherever it is kept:
-`__launch__`, `__silence__`, `__touch__ ["argument", ...]`, `__permission__ ACCEPTED`.
+`__launch__`, `__silence__`, `__touch__ ["argument", ...]`, `__permission__ ACCEPTED`. Where Alexa
+has just asked for a permission, "yes" and "no" are for her.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 LAUNCH_WORD, SILENCE_WORD = "__launch__", "__silence__"
 TOUCH_WORD, PERMISSION_WORD = "__touch__", "__permission__"
 ANSWERS = ("ACCEPTED", "DENIED", "NOT_ANSWERED")
+_YES = frozenset({"yes", "yeah", "yep", "ok", "okay", "sure", "i approve", "allow", "yes please"})
+_NO = frozenset({"no", "nope", "no thanks", "no thank you", "don't allow", "deny"})
 _RENDER = "Alexa.Presentation.APL.RenderDocument"
 _ASK = "Connections.SendRequest"
 
@@ -31,7 +34,8 @@ def unsaid_request(line: str, last: Mapping[str, Any] | None) -> dict[str, Any] 
         return _touch(rest, last)
     if word == PERMISSION_WORD:
         return _answer(rest, last)
-    return None
+    status = _in_words(line.strip().lower()) if permission_asked(last) else None
+    return _answer(status, last) if status else None
 
 
 def directives(received: Mapping[str, Any] | None, kind: str) -> list[Mapping[str, Any]]:
@@ -68,6 +72,12 @@ def _arguments(rest: str) -> Sequence[Any]:
     if not isinstance(arguments, list):
         raise UnsaidError(f'{TOUCH_WORD} needs a JSON list of arguments, such as ["yes"]')
     return arguments
+
+
+def _in_words(said: str) -> str | None:
+    if said == SILENCE_WORD:
+        return "NOT_ANSWERED"
+    return "ACCEPTED" if said in _YES else "DENIED" if said in _NO else None
 
 
 def _answer(rest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from muscle_mentor.core.speech import put_into_words
 from muscle_mentor.core.turn import Slot, Turn, Value
 
 _TYPE_OF_SLOT = {"symptoms": "Symptom", "absent_symptoms": "Symptom", "body_part": "BodyPart"}
-_WORDED = frozenset({"side", "onset", "person", "yes_no", "medicine_change", "duration_words"})
+_WORDED = frozenset({
+    "side", "onset", "person", "yes_no", "medicine_change", "duration_words", "repeat", "day_part",
+})  # fmt: skip
+_REMINDERS = frozenset("stretch breathe wind_down rest_eyes water walk plan check_in".split())
 
 
 class Conversation:
@@ -71,4 +74,5 @@ class Conversation:
     def _value(self, name: str, word: str) -> Value:
         kind = KIND_OF_TYPE.get(_TYPE_OF_SLOT.get(name, name.capitalize()))
         known = name in _WORDED or (kind and self.content.has(kind, word))
+        known = known or (name == "reminder" and word in _REMINDERS)
         return Value(word.replace("_", " "), word if known else None)

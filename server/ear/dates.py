@@ -26,7 +26,8 @@ _FIXED = {("christmas",): (12, 25), ("new", "year"): (1, 1), ("new", "year's"): 
 _DAYS_BACK = {("yesterday",): 1, ("today",): 0, ("tonight",): 0, ("this", "morning"): 0,
               ("this", "afternoon"): 0, ("this", "evening"): 0, ("last", "night"): 1,
               ("yesterday", "morning"): 1, ("yesterday", "evening"): 1,
-              ("lunchtime",): 0, ("breakfast",): 0}  # fmt: skip
+              ("lunchtime",): 0, ("breakfast",): 0, ("tomorrow",): -1,
+              ("the", "day", "after", "tomorrow"): -2}  # fmt: skip
 _LEADS = frozenset("since from started starting began".split())
 _BETWEEN = frozenset("about around early late on the way back just".split())
 
@@ -61,6 +62,15 @@ def since(words: Sequence[str], today: date) -> Day | None:
         if found:
             return found
     return None
+
+
+def coming(words: Sequence[str], today: date) -> Day | None:
+    """The first day of a sentence that is not over yet, or None."""
+    found = (day_at(words, at, today) for at in range(len(words)))
+    ahead = today.isoformat()
+    return next(
+        (day for day in found if day and len(day.iso) == len(ahead) and day.iso >= ahead), None
+    )
 
 
 def _back(words: Sequence[str], start: int, today: date) -> Day | None:

@@ -16,10 +16,12 @@ _NEW_PAIRS = (0.5, 0.25, 0.0)
 _DURATIONS = ("two weeks", "three days", "a month", "over a year", "six months", "an hour")
 _NUMBERS = ("two", "four", "six", "ten", "thirty five")
 _DAYS = ("saturday", "yesterday", "last week", "this morning", "march")
+_TIMES = ("nine", "half past seven", "six thirty", "ten o'clock", "noon", "eight")
 _BUILT_IN = {
     "AMAZON.DURATION": _DURATIONS,
     "AMAZON.NUMBER": _NUMBERS,
     "AMAZON.DATE": _DAYS,
+    "AMAZON.TIME": _TIMES,
 }
 
 

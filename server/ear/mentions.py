@@ -13,9 +13,11 @@ from server.ear.durations import duration_at
 from server.ear.heard import HeardValue
 from server.ear.model import Model, SlotType
 from server.ear.numerals import digits, number_at
+from server.ear.times import time_at
 
 _WHOSE = frozenset("my his her their your our".split())
 DURATION, NUMBER, DATE = "AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.DATE"
+TIME = "AMAZON.TIME"
 
 
 @dataclass(frozen=True)
@@ -90,5 +92,8 @@ def _built_in_at(
     if type_name == DATE:
         day = day_at(words, start, today)
         return (day.iso, day.end) if day else None
+    if type_name == TIME:
+        clock = time_at(words, start)
+        return (clock.iso, clock.end) if clock else None
     number = number_at(words, start)
     return (digits(number.value), number.end) if number else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from muscle_mentor.core.lexicon import Mention
-from server.ear import dates, durations
+from server.ear import dates, durations, times
 from server.ear.clauses import DANGERS
 from server.ear.heard import HeardSlot, HeardValue, distinct
 from server.ear.mentions import Sentence
@@ -152,11 +152,20 @@ def _covers(words: Mention, one: durations.Duration) -> bool:
     return within and words.end - words.start > one.end - one.start
 
 
-def _day(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
-    day = dates.since(sentence.words, sentence.today)
+def _day(slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
+    """The day since when something is; a slot called `day` takes a coming one."""
+    find = dates.coming if slot.name == "day" else dates.since
+    day = find(sentence.words, sentence.today)
     if day is None:
         return ()
     return (HeardValue(" ".join(sentence.words[day.start : day.end]), day.iso, day.iso),)
+
+
+def _time(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
+    clock = times.time_in(sentence.words)
+    if clock is None:
+        return ()
+    return (HeardValue(" ".join(sentence.words[clock.start : clock.end]), clock.iso, clock.iso),)
 
 
 def _number(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
@@ -175,6 +184,7 @@ def _number(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardVal
 _BUILT_IN: dict[str, Callable[[Slot, Sentence, _Numbers], tuple[HeardValue, ...]]] = {
     "AMAZON.DURATION": _duration,
     "AMAZON.DATE": _day,
+    "AMAZON.TIME": _time,
     "AMAZON.NUMBER": _number,
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from server.devices import Device
+from server.unsaid import permission_asked
 
 MOST = 200
 IDLE_SECONDS = 15 * 60.0
@@ -69,7 +70,8 @@ class Sessions:
         kept = self._find(name) if known is not None else _Kept(self._begin(device), self._clock())
         with kept.lock:
             result = as_mapping(kept.talk.turn(utterance))
-        return self._keep(name, kept, ended=result.get("session") != "open"), result
+        over = result.get("session") != "open" and not permission_asked(result.get("response"))
+        return self._keep(name, kept, ended=over), result
 
     def _find(self, name: str) -> _Kept:
         with self._lock:

@@ -19,6 +19,7 @@ from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
 
 _GENERAL = frozenset({"level", "safety", "means", "why", "exercise"})
 _FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
+_ASKING = ("ask:", "clear:", "remind:", "cancel:")
 _MOST_SOURCES = 3
 _WORD = re.compile(r"[a-z']+")
 
@@ -62,7 +63,7 @@ def _name(reply: Reply) -> str:
     entries = _entries(reply)
     if entries and entries[0].ref.startswith(("moves:", "programmes:")):
         return "exercise" if entries[0].ref.startswith("moves:") else "plan"
-    asks = reply.question is not None and reply.question.ref.startswith(("ask:", "clear:"))
+    asks = reply.question is not None and reply.question.ref.startswith(_ASKING)
     return "question" if asks and not entries else "answer"
 
 
@@ -101,6 +102,8 @@ def _shown(act: Act, content: Content) -> str:
 
 def _is_general(act: Act) -> bool:
     kind = act.ref.partition(":")[0]
+    if act.ref == "phrase:remind_made":
+        return True
     if kind == "phrase":  # what is filled in can be what was reported; publishers are not
         return act.ref not in _FOR_THE_EAR and set(act.fill) <= {"sources", "reviewed"}
     return kind in _GENERAL or kind in ENTRIES

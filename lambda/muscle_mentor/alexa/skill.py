@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import IntentRequest, LaunchRequest, Response
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective, UserEvent
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
+from ask_sdk_model.services import ApiClient
 
 from muscle_mentor import faststart
 from muscle_mentor.alexa.apl import render
+from muscle_mentor.alexa.http_client import HttpClient
 from muscle_mentor.alexa.log import record
 from muscle_mentor.alexa.logged import Answered, Began, failed
 from muscle_mentor.alexa.responses import response_of
@@ -22,21 +26,22 @@ from muscle_mentor.alexa.screens import screen_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
-from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.reply import Act, Errand, Reply
 from muscle_mentor.core.speech import Spoken, put_into_words, say
+from muscle_mentor.core.turn import Turn
 from muscle_mentor.stored_content import content_for
 
-_CONVERSATION = (LaunchRequest, IntentRequest, UserEvent)
+_CONVERSATION = (LaunchRequest, IntentRequest, UserEvent, ConnectionsResponse)
 
 
 class TurnHandler(AbstractRequestHandler):
-    """Launch, intents and taps: what was asked for is found in the core's table."""
+    """Launch, intents, taps and permissions: what to do is found in the core's tables."""
 
     def __init__(self, *, symptom_check: bool = True) -> None:
         self._symptom_check = symptom_check
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Every launch, intent and tap is a turn of the conversation."""
+        """Every launch, intent, tap and answer about a permission is a turn."""
         return isinstance(handler_input.request_envelope.request, _CONVERSATION)
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -44,9 +49,25 @@ class TurnHandler(AbstractRequestHandler):
         turn = turn_of(handler_input.request_envelope)
         content = content_for(turn.locale)
         reply = respond(turn, content, symptom_check=self._symptom_check)
+        if reply.errand:
+            reply = _after_errand(reply.errand, reply, turn, handler_input)
         handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
         screen = _screen(reply, content) if turn.screen else None
-        return response_of(put_into_words(reply, content), screen)
+        response = response_of(put_into_words(reply, content), screen)
+        if reply.permission is None:
+            return response
+        from muscle_mentor.alexa.reminders import with_permission
+
+        return with_permission(response, reply.permission)
+
+
+def _after_errand(errand: Errand, reply: Reply, turn: Turn, handler_input: HandlerInput) -> Reply:
+    """Do what the core wants done, and let it find the reply to how that went."""
+    from muscle_mentor.alexa.reminders import carry_out
+
+    outcome = carry_out(errand, handler_input, turn)
+    told = replace(turn, kind="service", outcome=outcome, attributes=reply.state)
+    return respond(told, content_for(turn.locale))
 
 
 def _screen(reply: Reply, content: Content) -> RenderDocumentDirective | None:
@@ -101,13 +122,15 @@ def symptom_check_of(environment: Mapping[str, str]) -> bool:
     return said == "on"
 
 
-def create_skill(skill_id: str | None = None) -> CustomSkill:
+def create_skill(skill_id: str | None = None, api_client: ApiClient | None = None) -> CustomSkill:
     """The skill, accepting only `skill_id` (default: SKILL_ID of the environment; unset: any).
+
+    `api_client` calls Amazon's services (default: over HTTP).
 
     SYMPTOM_CHECK of the environment turns questions about the person on (the default) or off.
     Raises ValueError for anything else.
     """
-    builder = SkillBuilder()
+    builder = CustomSkillBuilder(api_client=api_client or HttpClient())
     builder.add_request_handler(TurnHandler(symptom_check=symptom_check_of(os.environ)))
     builder.add_request_handler(SilentHandler())
     builder.add_exception_handler(ApologyHandler())

@@ -15,15 +15,16 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.speech import say
 from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.wish import Wish
 
 Tap = dict[str, Any]
 """`label` to read, `touch` to send: arguments of a UserEvent."""
 
 _WORD = re.compile(r"[a-z']+")
 _AGAIN = "AMAZON.RepeatIntent"
-_ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours"})
+_ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours", "time"})
 _ARGUMENTS = (2, 5)
-_YES_NO = frozenset({"offer", "clear", "eased"})
+_YES_NO = frozenset({"offer", "clear", "eased", "remind", "cancel"})
 
 
 def answers_to(reply: Reply, content: Content) -> list[Tap]:
@@ -37,6 +38,8 @@ def answers_to(reply: Reply, content: Content) -> list[Tap]:
     question: Mapping[str, Any] = content.interview()["questions"].get(asked, {})
     signs = list(_signs(ref, question, say(reply.question, content), screens["signs"]))
     by_name = screens["questions"]
+    if kind == "remind":
+        name = f"remind_{Wish.read(rest, content).missing}"
     offered = by_name.get(name) or by_name.get(kind) or _usual(kind, question, by_name)
     return signs + [_tap(ref, screens["answers"][each]) for each in offered]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
 from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
 from muscle_mentor.alexa.tappable import turn_of_tap
 from muscle_mentor.core.turn import Slot, Turn, Value
@@ -31,6 +32,8 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
         screen=_has_screen(envelope),
         new_session=bool(session.new) if session else True,
         now=getattr(request, "timestamp", None),
+        outcome=_outcome(request),
+        token=(getattr(request, "token", None) or "") if _is_permission(request) else "",
         attributes=((session.attributes or {}) if session else {}).get(ATTRIBUTE),
     )
     return turn_of_tap(turn, request.arguments or []) if isinstance(request, UserEvent) else turn
@@ -39,7 +42,20 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
 def _kind(request: object) -> str:
     if isinstance(request, (IntentRequest, UserEvent)):
         return "intent"
+    if _is_permission(request):
+        return "permission"
     return "ended" if isinstance(request, SessionEndedRequest) else "launch"
+
+
+def _is_permission(request: object) -> bool:
+    return isinstance(request, ConnectionsResponse)
+
+
+def _outcome(request: object) -> str:
+    """What Alexa was answered when she asked for a permission."""
+    if not isinstance(request, ConnectionsResponse):
+        return ""
+    return str((request.payload or {}).get("status") or "NOT_ANSWERED")
 
 
 def _slots(intent: Any) -> Iterator[Slot]:

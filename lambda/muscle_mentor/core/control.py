@@ -9,7 +9,7 @@ from muscle_mentor.core import advice, exercise, guide
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
 from muscle_mentor.core.interview import next_question
-from muscle_mentor.core.moment import Moment, open_question, phrase, reply, waiting_question
+from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
@@ -17,6 +17,7 @@ from muscle_mentor.core.speech import entry_behind, sources
 from muscle_mentor.core.summary import for_the_doctor
 
 _ONCE_A_SESSION = ("disclaimer", "number")
+_HELP = {"ask": "help_short", "remind": "help_reminder", "cancel": "help_reminder"}
 _PATIENCE = 2  # what is not understood more often ends kindly
 
 
@@ -30,7 +31,7 @@ def help_(moment: Moment) -> Reply:
     """Short help that keeps the state and comes back to the open question."""
     waiting = waiting_question(moment)
     if waiting:
-        known = "help_short" if open_question(moment) else "help_exercise"
+        known = _HELP.get(waiting.ref.partition(":")[0], "help_exercise")
         return reply(moment, [phrase(known)], waiting, repeatable=False)
     if not moment.checks:
         says = [phrase("fallback_help"), phrase("symptom_check_off")]

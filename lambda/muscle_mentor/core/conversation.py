@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from muscle_mentor.core import advice, control, danger, exercise, guide
+from muscle_mentor.core import advice, control, danger, exercise, guide, reminders
 from muscle_mentor.core.answers import TOPICS, answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
@@ -43,8 +43,15 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
     moment = replace(_understand(turn, content), checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
+    if turn.kind in _OF_REMINDERS:
+        return _OF_REMINDERS[turn.kind](moment)
     moment = guide.interrupted(moment)
-    return danger.check(moment) or guide.control(moment) or _handled(moment)
+    return danger.check(moment) or _led(moment) or _handled(moment)
+
+
+def _led(moment: Moment) -> Reply | None:
+    """The reply of what is being done: an exercise, or a reminder that is being set."""
+    return guide.control(moment) or reminders.control(moment)
 
 
 def _handled(moment: Moment) -> Reply:
@@ -61,7 +68,7 @@ def _understand(turn: Turn, content: Content) -> Moment:
     state = state if is_known(state, content) else State()
     missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
     state = replace(state, misses=state.misses + 1 if missed else 0)
-    turn = as_report(turn, state.open)
+    turn = reminders.as_answer(as_report(turn, state.open), state.open)
     heard = hear(turn, content, state.open)
     state = _new_sign(state, heard)
     if turn.intent == "CorrectionIntent":
@@ -84,8 +91,11 @@ def _new_sign(state: State, heard: Report) -> State:
 def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:
     """A second length of time is not the twitch's: "i've practised guitar for hours".
 
-    Nor is one of an exercise: "five minutes of box breathing", "just two minutes".
+    Nor is one of an exercise: "five minutes of box breathing", "just two minutes"; nor the time
+    until a reminder.
     """
+    if turn.intent == "ReminderIntent":
+        return replace(heard, duration_days=None)
     known = state.report.duration_days is not None and state.open != "ask:duration"
     exercising = (state.open or "").startswith(("clear:", "go:", "hold:"))
     practised = exercising or turn.intent == "BreathingIntent"
@@ -258,6 +268,12 @@ def _corrected(report: Report, heard: Report) -> Report:
     return merge(kept, heard)
 
 
+_OF_REMINDERS: Mapping[str, Handler] = {
+    "permission": reminders.permitted,
+    "service": reminders.told,
+}
+"""Kinds of turn in which nobody says anything."""
+
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(TOPICS, answer),
     "ReportSymptomIntent": report_symptom,
@@ -291,6 +307,8 @@ HANDLERS: Mapping[str, Handler] = {
     "AMAZON.ResumeIntent": control.resume,
     "SlowerIntent": control.slower,
     "StepsLeftIntent": control.nothing_running,
+    "ReminderIntent": reminders.remind,
+    "CancelReminderIntent": reminders.cancel,
     "SeatedIntent": control.sitting,
     "AMAZON.FallbackIntent": fallback,
 }

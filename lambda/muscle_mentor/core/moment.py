@@ -15,6 +15,9 @@ _PERSONAL = ("ask:", "clear:", "offer:check", "offer:summary", "phrase:launch_qu
 """Questions about the person: their twitch, what they feel, what speaks against a move."""
 
 
+_WAITING = ("ask:", "clear:", "go:", "hold:", "remind:", "cancel:")
+
+
 @dataclass(frozen=True)
 class Moment:
     """One turn with what it means: `heard` are its own facts, `state.report` all facts so far.
@@ -74,9 +77,9 @@ def _impersonal(question: Act | None) -> Act | None:
 
 
 def waiting_question(moment: Moment) -> Act | None:
-    """What to come back to after an aside: the interview's question, or that of an exercise."""
+    """What to come back to after an aside: a question of the interview, an exercise, a reminder."""
     waiting = moment.state.open or ""
-    return Act(waiting) if waiting.startswith(("ask:", "clear:", "go:", "hold:")) else None
+    return Act(waiting) if waiting.startswith(_WAITING) else None
 
 
 def open_question(moment: Moment) -> Act | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from muscle_mentor.core.wish import Wish
+
 
 @dataclass(frozen=True)
 class Act:
@@ -51,10 +53,25 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Errand:
+    """What is to be done with Alexa's reminders before anything is said.
+
+    `do` is make (`wish`, saying `label`), cancel_all (those that say `label`; empty: all of them)
+    or cancel_one (the same, if there is only one).
+    """
+
+    do: str
+    label: str
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True)
 class Reply:
     """Statements, then at most one question. Without a question the session ends.
 
-    `slow` asks for a slower voice; `progress` is there while a move or practice is led.
+    `slow` asks for a slower voice; `progress` is there while a move or practice is led. With an
+    `errand` nothing is said yet: the shell answers it by a turn of kind "service". `permission`
+    asks for the one of reminders: by voice with this token, or with an empty one on a card.
     """
 
     says: tuple[Act, ...]
@@ -64,6 +81,8 @@ class Reply:
     card: Act | None = None
     progress: Progress | None = None
     slow: bool = False
+    errand: Errand | None = None
+    permission: str | None = None
 
     @property
     def ends(self) -> bool:

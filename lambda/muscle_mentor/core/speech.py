@@ -12,6 +12,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.pauses import LONGEST, pause
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.routine import Cursor
+from muscle_mentor.core.wish import Wish, hour_asked, label, when
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -61,8 +62,10 @@ def reprompt(act: Act, content: Content) -> str:
 
 
 def _named_in(ref: str, content: Content) -> dict[str, str]:
-    """The name of the move or programme that an offer, or a question while it runs, is about."""
+    """What a question is about: a move or programme that is offered or runs, a reminder."""
     kind, _, rest = ref.partition(":")
+    if kind == "remind":
+        return _named_in_wish(Wish.read(rest, content), content)
     if kind in _OF_CURSOR:
         cursor = Cursor.read(rest, content)
         return {"name": str(content.entry(cursor.kind, cursor.entry)["name"])}
@@ -70,6 +73,15 @@ def _named_in(ref: str, content: Content) -> dict[str, str]:
     if kind != "offer" or name not in ("move", "programme") or not of:
         return {}
     return {"name": str(content.entry(f"{name}s", of)["name"])}
+
+
+def _named_in_wish(wish: Wish, content: Content) -> dict[str, str]:
+    """The time that is asked about; with the consent what Alexa will say, and when."""
+    if wish.missing == "half":
+        return {"clock": hour_asked(wish, content)}
+    if wish.missing == "sure":
+        return {"when": when(wish, content), "label": label(wish, content)}
+    return {}
 
 
 def card(act: Act, content: Content) -> tuple[str, str]:
@@ -244,6 +256,8 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "hold": lambda _, content: content.phrase("hold"),
     "pause": lambda seconds, _: pause(float(seconds)),
     "eased": _eased,
+    "remind": lambda rest, content: content.phrase(f"remind_{Wish.read(rest, content).missing}"),
+    "cancel": lambda _, content: content.phrase("cancel_sure"),
     "rule": _rule,
     "level": _level,
     "safety": lambda rest, content: str(content.triage()["safety_net"][rest]),

@@ -24,7 +24,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn. `kind` is launch, intent or ended; `intent` is empty unless kind is intent."""
+    """One turn. `kind` is launch, intent, ended, permission or service.
+
+    `intent` is empty unless kind is intent. A permission is what Alexa was answered when she asked
+    for it (`outcome`: ACCEPTED, DENIED, NOT_ANSWERED), with the `token` of the question; a service
+    tells how an errand went.
+    """
 
     kind: str
     intent: str = ""
@@ -33,6 +38,8 @@ class Turn:
     screen: bool = False
     new_session: bool = True
     now: datetime | None = None
+    outcome: str = ""
+    token: str = ""
     attributes: object = field(default=None, compare=False)
 
     def values(self, slot_name: str) -> tuple[Value, ...]:
