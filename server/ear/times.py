@@ -16,8 +16,10 @@ _PAST = frozenset({"past", "after"})
 _TO = frozenset({"to", "before", "till"})
 _FRACTIONS = {"half": 30, "quarter": 15}
 _LEADS = frozenset("at by around about for until till".split())
+_JOINTS = tuple([word] for word in (*_PAST, *_TO))
 _O_CLOCK = frozenset({"o'clock", "oclock"})
 _HOURS, _MINUTES = 24, 60
+_SPOKEN_MINUTES = frozenset(range(10, _MINUTES))
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ def time_at(words: Sequence[str], start: int) -> Clock | None:
 
 def time_in(words: Sequence[str]) -> Clock | None:
     """The time of day in a sentence: after "at" or the like, else whatever can be one."""
-    taken = {at for one in all_durations(words) for at in range(one.start, one.end)}
+    lengths = [one for one in all_durations(words) if words[one.end : one.end + 1] not in _JOINTS]
+    taken = {at for one in lengths for at in range(one.start, one.end)}
     found = [
         clock
         for at in range(len(words))
@@ -75,16 +78,14 @@ def _minutes(words: Sequence[str], at: int) -> tuple[int, int]:
 
 def _plain(words: Sequence[str], start: int) -> Clock | None:
     """As in "nine", "nine thirty", "nine o'clock"."""
-    hour = number_at(words[: start + 1], start)
-    if hour is None or not _is_hour(hour.value):
-        hour = number_at(words, start)
+    hour = number_at(words, start)
     if hour is None or not _is_hour(hour.value):
         return None
     end = hour.end
     if end < len(words) and words[end] in _O_CLOCK:
         return _clock(int(hour.value), 0, start, end + 1)
     minutes = number_at(words, end) if end < len(words) else None
-    if minutes and minutes.value.is_integer() and 10 <= minutes.value < _MINUTES:  # noqa: PLR2004
+    if minutes and minutes.value in _SPOKEN_MINUTES:
         return _clock(int(hour.value), int(minutes.value), start, minutes.end)
     return _clock(int(hour.value), 0, start, end)
 
