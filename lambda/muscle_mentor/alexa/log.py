@@ -16,7 +16,9 @@ from muscle_mentor.core.conversation import HANDLERS
 from muscle_mentor.stored_content import offered
 
 OTHER = "other"
-OUTCOMES = frozenset({"answered", "apologised", "unreadable", "other_skill", "screen_failed"})
+OUTCOMES = frozenset(
+    "answered apologised unreadable other_skill screen_failed reminder_failed".split()
+)
 _LOG = logging.getLogger("muscle_mentor")
 
 

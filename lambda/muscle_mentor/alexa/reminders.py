@@ -5,6 +5,7 @@ All times are of the person's own clock: no time zone is sent, so Alexa takes th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from ask_sdk_model import Response
 from ask_sdk_model.interfaces.connections import SendRequestDirective
 from ask_sdk_model.ui import AskForPermissionsConsentCard
 
-from muscle_mentor.alexa.logged import failed
+from muscle_mentor.alexa.log import record
 from muscle_mentor.core.reply import Errand
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.core.wish import DAYS, Wish
@@ -52,7 +53,7 @@ def carry_out(errand: Errand, handler_input: HandlerInput, turn: Turn) -> str:
     except _RefusedError as error:
         return error.outcome
     except (OSError, ValueError) as error:
-        failed(error, "reminders")
+        record(logging.ERROR, outcome="reminder_failed", error=error)
         return "failed"
 
 
@@ -75,7 +76,7 @@ def _refusal(error: Any) -> str:
     """What the service's refusal means; one that is none of the usual is logged."""
     outcome = _OUTCOMES.get(error.status_code, "failed")
     if outcome == "failed":
-        failed(error, "reminders")
+        record(logging.ERROR, outcome="reminder_failed", error=error)
     return "full" if str(getattr(error.body, "code", "")) == _FULL else outcome
 
 
