@@ -17,7 +17,7 @@ from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.reply import Act, Progress, Reply
 from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
 
-_GENERAL = frozenset({"level", "safety", "means", "why", "exercise"})
+_GENERAL = frozenset({"level", "safety", "means", "why", "exercise", "reminded"})
 _FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
 _ASKING = ("ask:", "clear:", "remind:", "cancel:")
 _MOST_SOURCES = 3
@@ -102,8 +102,6 @@ def _shown(act: Act, content: Content) -> str:
 
 def _is_general(act: Act) -> bool:
     kind = act.ref.partition(":")[0]
-    if act.ref == "phrase:remind_made":
-        return True
     if kind == "phrase":  # what is filled in can be what was reported; publishers are not
         return act.ref not in _FOR_THE_EAR and set(act.fill) <= {"sources", "reviewed"}
     return kind in _GENERAL or kind in ENTRIES

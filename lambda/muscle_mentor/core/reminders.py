@@ -13,7 +13,7 @@ from muscle_mentor.core.amounts import days
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.reply import Act, Errand, Reply
 from muscle_mentor.core.turn import Slot, Turn, Value
-from muscle_mentor.core.wish import PARTS, REPEATS, Wish, is_clock, is_day, label, when
+from muscle_mentor.core.wish import PARTS, REPEATS, Wish, is_clock, is_day, label
 
 _MINUTES_A_DAY = 1440
 _LONGEST_DAYS = 365
@@ -99,8 +99,7 @@ def told(moment: Moment) -> Reply:
     if outcome == "past":
         later = replace(wish, day="", minutes=0)
         return reply(moment, [phrase("remind_past")], Act(f"remind:{later}"))
-    due = when(wish, moment.content)
-    return reply(moment, [phrase(f"remind_{outcome}", when=due)], phrase_offer("anything"))
+    return reply(moment, [Act(f"reminded:{outcome}:{wish}")], phrase_offer("anything"))
 
 
 def as_answer(turn: Turn, waiting: str | None) -> Turn:

@@ -64,8 +64,8 @@ def reprompt(act: Act, content: Content) -> str:
 def _named_in(ref: str, content: Content) -> dict[str, str]:
     """What a question is about: a move or programme that is offered or runs, a reminder."""
     kind, _, rest = ref.partition(":")
-    if kind == "remind":
-        return _named_in_wish(Wish.read(rest, content), content)
+    if kind in ("remind", "reminded"):
+        return _named_in_wish(Wish.read(rest.partition(":")[2] or rest, content), content)
     if kind in _OF_CURSOR:
         cursor = Cursor.read(rest, content)
         return {"name": str(content.entry(cursor.kind, cursor.entry)["name"])}
@@ -257,6 +257,7 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "pause": lambda seconds, _: pause(float(seconds)),
     "eased": _eased,
     "remind": lambda rest, content: content.phrase(f"remind_{Wish.read(rest, content).missing}"),
+    "reminded": lambda rest, content: content.phrase(f"remind_{rest.partition(':')[0]}"),
     "cancel": lambda _, content: content.phrase("cancel_sure"),
     "rule": _rule,
     "level": _level,
