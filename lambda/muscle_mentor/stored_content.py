@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from muscle_mentor.core.content import Content
 
-COMPILED = Path(__file__).parent / "compiled"
+# Not pathlib: it brings glob and half a dozen more to every cold start.
+HERE = os.path.dirname(__file__)  # noqa: PTH120
+COMPILED = f"{HERE}/compiled"
 DEFAULT_LOCALE = "en-US"
 
 
@@ -38,15 +40,20 @@ def figure(name: str) -> Mapping[str, Any]:
 @cache
 def offered() -> frozenset[str]:
     """The locales there are: a request's own locale is never used as the name of a file."""
-    return frozenset(path.stem for path in (COMPILED / "locales").glob("*.json"))
+    return frozenset(name.partition(".")[0] for name in os.listdir(f"{COMPILED}/locales"))  # noqa: PTH208
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    path = COMPILED / f"{name}.json"
     try:
-        shard: Mapping[str, Any] = json.loads(path.read_bytes())
+        return read_json(f"{COMPILED}/{name}.json")
     except (OSError, ValueError) as error:
         raise ContentMissingError(
-            f"{path.name} is missing or damaged; `muscle-mentor build` makes it"
+            f"{name}.json is missing or damaged; `muscle-mentor build` makes it"
         ) from error
-    return shard
+
+
+def read_json(path: str) -> Mapping[str, Any]:
+    """The object in a file. Raises OSError, or ValueError where it is no JSON."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        data: Mapping[str, Any] = json.loads(file.read())
+    return data

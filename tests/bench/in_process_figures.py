@@ -15,8 +15,9 @@ from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import rules_of
 from muscle_mentor.core.triage import assess
-from muscle_mentor.stored_content import COMPILED, content_for
+from muscle_mentor.stored_content import content_for
 from server.verification import KeyStore, SignatureVerifier
+from tools.rooms import COMPILED
 
 ROUNDS = 15
 PER = 300 * 1024  # bytes

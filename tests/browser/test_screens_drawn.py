@@ -13,7 +13,7 @@ from devices import CONVERSATIONS, VIEWPORTS, answers, replied, screen
 from drawing import LOOK, RENDERER, draw
 
 from muscle_mentor.alexa.apl import document
-from muscle_mentor.stored_content import COMPILED
+from tools.rooms import COMPILED
 
 pytestmark = pytest.mark.browser
 

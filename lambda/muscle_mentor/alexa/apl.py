@@ -6,18 +6,17 @@ or in page.json. The drawings of moves are compiled from content/figures/.
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
 from muscle_mentor.alexa.screens import Screen
-from muscle_mentor.stored_content import figure
+from muscle_mentor.stored_content import HERE, figure, read_json
 
-_TEMPLATES = Path(__file__).parents[1] / "screens"
+_TEMPLATES = f"{HERE}/screens"
 
 
 def render(screen: Screen) -> RenderDocumentDirective:
@@ -37,7 +36,7 @@ def render(screen: Screen) -> RenderDocumentDirective:
 
 def document(name: str, graphics: Mapping[str, Any]) -> dict[str, Any]:
     """A whole APL document: the base, the document's own part, and the drawings it needs."""
-    own = _template(name if (_TEMPLATES / f"{name}.json").is_file() else "page")
+    own = _template(name if name in _names() else "page")
     return {
         **_template("base"),
         **own,
@@ -47,5 +46,9 @@ def document(name: str, graphics: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _template(name: str) -> Mapping[str, Any]:
-    template: Mapping[str, Any] = json.loads((_TEMPLATES / f"{name}.json").read_bytes())
-    return template
+    return read_json(f"{_TEMPLATES}/{name}.json")
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name.partition(".")[0] for name in os.listdir(_TEMPLATES))  # noqa: PTH208

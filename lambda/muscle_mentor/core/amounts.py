@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-_DURATION = re.compile(
+_DURATION = (
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?(?:(\d+)D)?"
 )
 _DAYS = (365.0, 30.0, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400, 1.0)
 _FUTURE_IS_LAST_WEEK = timedelta(days=7)
+MINUTE = 1 / 1440
+SHORT_SPELL = 3 / 24
+"""Days; longer, it is how long the trouble has lasted, not one spell."""
+_CRAMP_MINUTES = 10
 
 
 def days(duration: str | None) -> float | None:
     """Days in an ISO 8601 duration, oddities such as "P1WT2D" included; None if it is none."""
-    found = _DURATION.fullmatch(duration or "")
+    found = re.fullmatch(_DURATION, duration or "")
     if not found or not any(found.groups()):
         return None
     return sum(float(part) * unit for part, unit in zip(found.groups(), _DAYS, strict=True) if part)
@@ -42,3 +46,8 @@ def number(text: str | None) -> float | None:
     except ValueError:
         return None
     return value if 0 <= value < 1e6 else None  # noqa: PLR2004 - no one drinks a million coffees
+
+
+def is_long_cramp(days: float | None) -> bool:
+    """Tell whether a length of time is that of one cramp, and of a long one."""
+    return days is not None and _CRAMP_MINUTES * MINUTE < days <= SHORT_SPELL

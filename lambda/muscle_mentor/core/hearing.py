@@ -10,11 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from muscle_mentor.core.amounts import days, days_since, number
+from muscle_mentor.core.amounts import days, days_since, is_long_cramp, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
-from muscle_mentor.core.measures import is_long_cramp
-from muscle_mentor.core.quantities import years_in
 from muscle_mentor.core.report import CHANGES, ONSETS, SIDES, MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
@@ -187,8 +185,14 @@ def _duration(turn: Turn) -> float | None:
 def _age(turn: Turn) -> float | None:
     """Years, told by themselves or in "my two year old"."""
     said = number(turn.text("age"))
-    worded = (years_in(value.raw) for value in turn.values("person") if value.raw.endswith(" old"))
-    return next(worded, None) if said is None else said
+    worded = [value.raw for value in turn.values("person") if value.raw.endswith(" old")]
+    return _years(worded[0]) if said is None and worded else said
+
+
+def _years(text: str) -> float | None:
+    from muscle_mentor.core.quantities import years_in  # seldom needed, and slow to load
+
+    return years_in(text)
 
 
 def _onset(days_ago: float | None) -> str | None:

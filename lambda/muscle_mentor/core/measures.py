@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from muscle_mentor.core.amounts import MINUTE, SHORT_SPELL, is_long_cramp
 from muscle_mentor.core.quantities import digits, exact_days_in
 
-_MINUTE = 1 / 1440
-_SHORT_SPELL = 3 / 24  # longer, it is how long the trouble has lasted, not one spell
 _TEMPERATURE = re.compile(
     r"(?:temp\w*|fever|pyrexia)\D{0,14}(\d{2,3}(?:\.\d)?)|(\d{2,3}(?:\.\d)?)\s*(?:°|degrees?\b|c\b|f\b)"
 )
@@ -36,7 +35,7 @@ _FEVER_F = (100.4, 110.0)
 _MILD_C = 37.4
 _FAST_PULSE = 100.0
 _LOW_MMOL, _LOW_MG = 4.0, (30.0, 70.0)
-_FIT_MINUTES, _CRAMP_MINUTES = 5, 10
+_FIT_MINUTES = 5
 _MANY_TABLETS = 8  # more than two of each of a day's four doses
 
 
@@ -86,16 +85,11 @@ def _tablets(plain: str) -> str | None:
     return "overdose" if found and int(found[1]) >= _MANY_TABLETS else None
 
 
-def is_long_cramp(days: float | None) -> bool:
-    """Tell whether a length of time is that of one cramp, and of a long one."""
-    return days is not None and _CRAMP_MINUTES * _MINUTE < days <= _SHORT_SPELL
-
-
 def _long_spell(plain: str) -> str | None:
     days = exact_days_in(plain)
-    if days is None or days > _SHORT_SPELL or " ago" in plain:
+    if days is None or days > SHORT_SPELL or " ago" in plain:
         return None
-    minutes = days / _MINUTE
+    minutes = days / MINUTE
     if _FIT.search(plain):
         return "long_seizure" if minutes >= _FIT_MINUTES else None
     if _JERKING.search(plain):
