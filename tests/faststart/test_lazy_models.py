@@ -93,7 +93,23 @@ print(json.dumps([before, isinstance(client, ReminderManagementServiceClient)]))
     assert fresh(code) == [False, True]
 
 
+def test_the_skill_gets_a_real_factory_where_it_has_a_client():
+    code = """
+from muscle_mentor.faststart import lazy_models; lazy_models.install()
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_core.skill import ServiceClientFactory as late
+early = "ask_sdk_model.services.ups" in sys.modules
+from ask_sdk_model.services import ServiceClientFactory, ApiConfiguration
+made = late(ApiConfiguration())
+print(json.dumps([early, type(made) is ServiceClientFactory, late is ServiceClientFactory]))
+"""
+    assert fresh(code) == [False, True, False]
+
+
 SLOW = (
+    "ask_sdk_model.services.service_client_factory",
+    "inspect",
+    "muscle_mentor.core.quantities",
     "requests",
     "urllib3",
     "urllib.request",

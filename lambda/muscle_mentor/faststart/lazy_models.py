@@ -16,7 +16,11 @@ from types import ModuleType
 from typing import Any
 
 ROOT = "ask_sdk_model"
-FACTORY = f"{ROOT}.services.service_client_factory"
+_LATE = {
+    f"{ROOT}.services.service_client_factory": "ServiceClient",
+    "ask_sdk_core.skill": "ServiceClientFactory",
+}
+"""Modules that import what no answer needs -> how the names of those classes end."""
 _NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -36,11 +40,11 @@ class _Finder:
     def find_spec(
         fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname.partition(".")[0] != ROOT:
+        if fullname.partition(".")[0] != ROOT and fullname not in _LATE:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
-        if spec and spec.origin and (spec.submodule_search_locations or fullname == FACTORY):
-            loader = _Factory if fullname == FACTORY else _Package
+        if spec and spec.origin and (spec.submodule_search_locations or fullname in _LATE):
+            loader = _Late if fullname in _LATE else _Package
             spec.loader = loader(fullname, spec.origin)
         return spec
 
@@ -57,19 +61,19 @@ class _Package(SourceFileLoader):
         module.__dict__["__getattr__"] = attribute
 
 
-class _Factory(SourceFileLoader):
-    """Gives the one module that imports all service clients stand-ins that load when called."""
+class _Late(SourceFileLoader):
+    """Gives a module stand-ins of some classes: each loads when it is called."""
 
-    loading = False
+    ending = ""
 
     def exec_module(self, module: ModuleType) -> None:
-        _Factory.loading = True
+        before, _Late.ending = _Late.ending, _LATE[module.__name__]
         super().exec_module(module)
-        _Factory.loading = False
+        _Late.ending = before
 
 
 def _class(package: str, name: str) -> Any:
-    if _Factory.loading and name.endswith("ServiceClient"):
+    if _Late.ending and name.endswith(_Late.ending):
         return lambda *given: _class(package, name)(*given)  # noqa: PLW0108 - it loads when called
     where = f"{package}.{module_of(name)}"
     try:
