@@ -88,7 +88,8 @@ where = "ask_sdk_model.services.reminder_management.reminder_management_service_
 before = where in sys.modules
 client = ServiceClientFactory(ApiConfiguration()).get_reminder_management_service()
 from ask_sdk_model.services.reminder_management import ReminderManagementServiceClient
-print(json.dumps([before, isinstance(client, ReminderManagementServiceClient)]))
+own = ReminderManagementServiceClient.get_reminders
+print(json.dumps([before, client.get_reminders.__func__ is own]))
 """
     assert fresh(code) == [False, True]
 
@@ -100,10 +101,10 @@ from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_core.skill import ServiceClientFactory as late
 early = "ask_sdk_model.services.ups" in sys.modules
 from ask_sdk_model.services import ServiceClientFactory, ApiConfiguration
-made = late(ApiConfiguration())
-print(json.dumps([early, type(made) is ServiceClientFactory, late is ServiceClientFactory]))
+made = late(api_configuration=ApiConfiguration()).get_reminder_management_service()
+print(json.dumps([early, made.get_reminders.__qualname__, late is ServiceClientFactory]))
 """
-    assert fresh(code) == [False, True, False]
+    assert fresh(code) == [False, "ReminderManagementServiceClient.get_reminders", False]
 
 
 SLOW = (

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
@@ -62,7 +63,7 @@ class _Package(SourceFileLoader):
 
 
 class _Late(SourceFileLoader):
-    """Gives a module stand-ins of some classes: each loads when it is called."""
+    """Gives a module stand-ins of some classes: each loads when an instance is used."""
 
     ending = ""
 
@@ -72,9 +73,19 @@ class _Late(SourceFileLoader):
         _Late.ending = before
 
 
+class _Instance:
+    """An instance that is made when something is asked of it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._made = cache(make)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made(), name)
+
+
 def _class(package: str, name: str) -> Any:
     if _Late.ending and name.endswith(_Late.ending):
-        return lambda *given: _class(package, name)(*given)  # noqa: PLW0108 - it loads when called
+        return lambda *given, **named: _Instance(lambda: _class(package, name)(*given, **named))
     where = f"{package}.{module_of(name)}"
     try:
         return getattr(import_module(where), name)
