@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tools.build import build_all, stale
 from tools.checks import (
+    cards,
     coverage,
     duration,
     freshness,
@@ -11,6 +12,7 @@ from tools.checks import (
     locales,
     manifest,
     model,
+    promises,
     reading,
     references,
     sounds,
@@ -51,6 +53,8 @@ def meaning(library: Library, book: Phrasebook) -> list[Problem]:
         *wordings.problems(library),
         *duration.problems(library),
         *reading.problems(library),
+        *cards.problems(library),
+        *promises.problems(library),
         *model.problems(book, library),
         *sounds.problems(book, library),
         *greedy.problems(book, library),

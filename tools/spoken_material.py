@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from server.ear.words import strip_invocation
 from tools.checks.greedy import type_names
+from tools.checks.promises import phrases_in
 from tools.checks.sounds import Name, names_of
 from tools.checks.spoken import sentences as spoken_sentences
 from tools.content_files import Library, read_library
@@ -21,10 +22,6 @@ from tools.pronounce import words_of
 from tools.rooms import ROOT, SKILL_PACKAGE
 
 SUGGESTIONS = ROOT / "server" / "web" / "suggestions" / "en.toml"
-_TOLD = re.compile(r"[Yy]ou can say[:,]? (?:for example,? )?(.+?)(?: at any time)?[.]")
-_ALSO = re.compile(r"(?<=\. )Or: (.+?)[.]")
-_BETWEEN = re.compile(r",? or |, ")
-_NO_PHRASE = re.compile(r"^name |\{")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CARRIER = "i mean the "
 T = TypeVar("T")
@@ -83,17 +80,11 @@ def told_phrases(library: Library) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for sentence in spoken_sentences(library):
         for part in phrases_in(sentence.text):
-            found.setdefault(part, sentence.file.path.name)
+            if not _SLOT.search(part):
+                found.setdefault(_plain(part), sentence.file.path.name)
     for phrase in [*_suggested(SUGGESTIONS), *_examples(SKILL_PACKAGE / "skill.json")]:
         found.setdefault(_plain(phrase), "suggestions")
     return [(text, place) for text, place in found.items() if text]
-
-
-def phrases_in(text: str) -> list[str]:
-    """What a spoken sentence tells people to say: "You can say: stop, or go back." gives both."""
-    found = [part for told in _TOLD.findall(text) for part in _BETWEEN.split(told)]
-    found += _ALSO.findall(text)
-    return [_plain(part) for part in found if part and not _NO_PHRASE.search(part)]
 
 
 def _of_types(names: list[Name], random: Random, values: int) -> Iterator[Trial]:

@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
+from tools.checks.promises import phrases_in
 from tools.content_files import read_library
 from tools.spoken import Heard, report, try_out, verdict
-from tools.spoken_material import Sentence, Trial, phrases_in, told_phrases, trials
+from tools.spoken_material import Sentence, Trial, told_phrases, trials
 
 SHIN = Sentence("i mean the shin", "BodyPart shin", "shin.yaml")
 CHIN = Sentence("i mean the chin", "BodyPart chin", "chin.yaml")
@@ -70,6 +71,10 @@ def test_a_second_voice_is_tried() -> None:
         ),
         ("You can say no, or name it. Is there any weakness?", ["no"]),
         ("You can say: stop, or go back at any time.", ["stop", "go back"]),
+        (
+            "To do it later, say: Alexa, ask muscle mentor for the {name}. Ready to go on?",
+            ["Alexa, ask muscle mentor for the {name}"],
+        ),
         ("Nothing to say here.", []),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.check import check, meaning
-from tools.checks import spoken, wording
+from tools.checks import freshness, references, spoken, wording
 from tools.content_files import read_library
 from tools.interaction_model import read_phrasebook
 from tools.rooms import CONTENT, MODELS
@@ -60,6 +60,32 @@ def test_each_kind_of_error_is_told_with_its_line(
     assert told
     line = int(told[0].rsplit(".yaml:", 1)[1].split(":")[0])
     assert abs(line - 1 - text[: text.index(right)].count("\n")) <= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "message"),
+    [
+        ("sources.yaml", "- id: HG-TW\n", "- id: HG-TWO\n", "nothing cites the source 'HG-TWO'"),
+        ("en/sources.yaml", "  HG-TW: ", "  HG-TV: ", "the source 'HG-TW' has no name"),
+    ],
+)
+def test_a_source_that_nothing_cites_or_names_is_told_with_its_line(
+    room: Path, name: str, right: str, wrong: str, message: str
+) -> None:
+    text = (room / name).read_text()
+    assert right in text
+    (room / name).write_text(text.replace(right, wrong, 1))
+    found = [p for p in references.unused_sources(read_library("en"), room) if message in p.message]
+    assert found
+    assert found[0].file == room / "sources.yaml"
+    assert found[0].line > 1
+
+
+def test_an_overdue_review_is_listed(room: Path) -> None:
+    path = room / "en" / "sites" / "calf.yaml"
+    path.write_text(path.read_text().replace("reviewed: 2026", "reviewed: 2001", 1))
+    told = list(freshness.problems(read_library("en", room), room))
+    assert [(p.file.name, p.message[:18]) for p in told] == [("calf.yaml", "the review was due")]
 
 
 def test_every_problem_is_told_at_once(room: Path) -> None:

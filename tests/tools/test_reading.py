@@ -118,6 +118,15 @@ def test_a_triage_result_that_takes_too_long_is_found_with_its_line(room: Path) 
     assert abs(int(found[0].split(".yaml:")[1].split(":")[0]) - line) <= 1
 
 
+def test_a_safety_net_of_more_than_twenty_five_words_is_found_with_its_line(room: Path) -> None:
+    line = spoil(
+        room / "en" / "triage.yaml", "spreads or stays,", "spreads or stays for long, or so,"
+    )
+    found = [each for each in told(duration, room) if "the spoken safety net has" in each]
+    assert found
+    assert abs(int(found[0].split(".yaml:")[1].split(":")[0]) - line) <= 1
+
+
 def test_no_reply_is_longer_than_people_listen(room: Path) -> None:
     spoil(
         room / "en" / "sites" / "calf.yaml",

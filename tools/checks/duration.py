@@ -1,4 +1,4 @@
-"""How long replies take to say: a triage result 40 seconds, and no reply more than 45."""
+"""How long replies take: a triage result 40 seconds, no reply more than 45, the net 25 words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tools.yamlfile import YamlFile, read_yaml
 WORDS_A_MINUTE = 150
 _RESULT = 40.0
 _REPLY = 45.0
+_NET = 25  # words
 _SUGGESTIONS = 2
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _DIGIT = re.compile(r"\d")
@@ -33,6 +34,7 @@ def problems(library: Library, root: Path = CONTENT) -> Iterator[Problem]:
     voice = _Voice(library, root)
     triage = read_yaml(root / "triage.yaml")
     if isinstance(triage, YamlFile) and voice.phrases:
+        yield from _net(root / library.language / "triage.yaml", voice)
         yield from _results(triage, library.language, root, voice)
     for (kind, entry_id), file in library.files.items():
         yield from _entry(kind, entry_id, file, voice)
@@ -57,6 +59,16 @@ class _Voice:
     def phrase(self, *names: str) -> float:
         """How long these phrases take together."""
         return sum(self.seconds(self.phrases.get(name, {}).get("say", "")) for name in names)
+
+
+def _net(path: Path, voice: _Voice) -> Iterator[Problem]:
+    """The net that is spoken after every result; the whole of it is on "more" and on the card."""
+    texts = read_yaml(path)
+    if isinstance(texts, YamlFile):
+        words = round(voice.seconds(texts.data["safety_net"]["short"]) * WORDS_A_MINUTE / 60)
+        if words > _NET:
+            told = f"the spoken safety net has {words} words; at most {_NET} are allowed"
+            yield texts.problem(("safety_net", "short"), told)
 
 
 def _results(triage: YamlFile, language: str, root: Path, voice: _Voice) -> Iterator[Problem]:

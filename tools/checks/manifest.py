@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +17,8 @@ from ask_sdk_model_runtime import DefaultSerializer
 from ask_sdk_model_runtime.exceptions import SerializationException
 from ask_smapi_model.v1.skill.manifest import SkillManifestEnvelope
 
-from server.ear.exact import Templates
-from server.ear.mentions import Sentence
-from server.ear.model import read_model
-from server.ear.words import split, strip_invocation
+from server.ear.words import strip_invocation
+from tools.checks.promises import Built, read_built
 from tools.interaction_model import INVOCATION_NAME
 from tools.manifest import STORE, read_manifest
 from tools.package_icons import DRAWING, ICONS, IMAGES, is_made_from, read, size
@@ -177,32 +174,20 @@ def _wording(text: Json) -> Iterator[str]:
         yield "a word in { } is not one of content/locales/"
 
 
-class _Known:
-    """A built model, and its samples as a tree."""
-
-    def __init__(self, path: Path) -> None:
-        self.model = read_model(path)
-        self.samples = Templates(self.model)
-
-
-def _models(package: Path) -> dict[str, _Known]:
+def _models(package: Path) -> dict[str, Built]:
     """The built models by locale, read once where locales share one. A missing one is left out."""
-    same: dict[bytes, _Known] = {}
+    same: dict[bytes, Built] = {}
     found = {}
     for locale in LANGUAGE_OF:
         path = package / "interactionModels" / "custom" / f"{locale}.json"
         if path.is_file():
             text = path.read_bytes()
-            same[text] = found[locale] = same.get(text) or _Known(path)
+            same[text] = found[locale] = same.get(text) or read_built(path, text)
     return found
 
 
-def _understood(phrase: str, known: _Known) -> bool:
-    asked = strip_invocation(phrase, INVOCATION_NAME)
-    if not asked or f"AMAZON.{asked.title()}Intent" in known.model.intents:
-        return True
-    sentence = Sentence(tuple(split(asked)), known.model, datetime.now(tz=UTC).date())
-    return known.samples.match(sentence) is not None
+def _understood(phrase: str, built: Built) -> bool:
+    return not strip_invocation(phrase, INVOCATION_NAME) or built.intent_of(phrase) is not None
 
 
 def _quoted(text: str) -> list[str]:

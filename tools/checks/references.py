@@ -29,6 +29,7 @@ def problems(library: Library) -> Iterator[Problem]:
     for (kind, _), file in library.files.items():
         yield from _unknown_sources(file, file.data, (), known)
         yield from _unknown_links(kind, file, library)
+        yield from _said_of_nothing(file)
     yield from _unused(library)
     for intent, topic in TOPICS.items():
         kind, _, entry = topic.default.partition(":")
@@ -47,6 +48,12 @@ def _unused(library: Library) -> Iterator[Problem]:
             entry = library.entries["symptoms"].get(sign)
             if getattr(entry, "danger", False):
                 yield file.problem(("asks_about", index), f"{sign!r} is a danger: it always counts")
+
+
+def _said_of_nothing(file: YamlFile) -> Iterator[Problem]:
+    for value in file.data.get("said", ()):
+        if value not in file.data["words"]:
+            yield file.problem(("said", value), f"unknown id {value!r}: it is not under `words`")
 
 
 def unused_sources(library: Library, root: Path = CONTENT) -> Iterator[Problem]:

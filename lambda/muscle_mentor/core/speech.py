@@ -90,7 +90,7 @@ def card(act: Act, content: Content) -> tuple[str, str]:
     if kind == "sources":
         return _card_of_sources(act.fill["sources"].split(), content)
     entry = content.entry(kind, entry_id)
-    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in _ON_A_CARD if name in entry]
+    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in ON_A_CARD if name in entry]
     behind = dict.fromkeys((*sources(parts, content), *entry.get("sources", ())))
     named = [content.source(source)["said"] for source in behind]
     title = Act("phrase:card_title", {"name": entry["name"]})
@@ -137,7 +137,7 @@ def _line(source: Mapping[str, Any], content: Content) -> str:
     return say(Act("phrase:card_source", {"source": source["said"], "url": source["url"]}), content)
 
 
-_ON_A_CARD = ("answer", "summary", "steps", "warnings", "see_doctor")
+ON_A_CARD = ("answer", "summary", "steps", "warnings", "see_doctor")
 
 
 def tidy(text: str) -> str:
