@@ -219,12 +219,15 @@ class Talk:
         return Result(contract, None, None, last)
 
 
+_TODAY = "P1D"  # "tonight", "all day", "this morning": when it is, not how long it has been
+
+
 def said_slots(slots: tuple[HeardSlot, ...]) -> dict[str, Any]:
     """Slots as `say` shows them: ids where known, else words; a list where several were said."""
     shown: dict[str, Any] = {}
     for slot in slots:
         values = [value.id or value.raw for value in slot.values]
-        name = "duration" if slot.name == "duration_words" else slot.name
+        name = "duration" if slot.name == "duration_words" and values != [_TODAY] else slot.name
         if values:
             shown.setdefault(name, values if len(values) > 1 else values[0])
     return shown

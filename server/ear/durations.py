@@ -199,7 +199,13 @@ def _is_rate(words: Sequence[str], one: Duration) -> bool:
 
 def _is_age(words: Sequence[str], one: Duration) -> bool:
     """As in "eight weeks old", "my eight year old", "she's eight weeks"."""
-    if words[one.end : one.end + 1] and words[one.end] in {"old", "olds", "old's", "pregnant"}:
+    if words[one.end : one.end + 1] and words[one.end] in {
+        "old",
+        "olds",
+        "old's",
+        "pregnant",
+        "gone",
+    }:
         return True
     before = list(words[max(0, one.start - 2) : one.start])
     return bool(before) and before[-1] in {"she's", "he's", "aged"} | {"i'm"} & {before[-1]}

@@ -10,7 +10,7 @@ from server.ear.clauses import DANGERS
 from server.ear.exact import steps
 from server.ear.model import FALLBACK, Intent, Model, Slot
 
-_PER_INTENT, _PER_DANGER = 800, 900
+_PER_INTENT, _PER_DANGER = 1000, 1400
 _FILLINGS = 4
 _NEW_PAIRS = (0.5, 0.25, 0.0)
 _DURATIONS = ("two weeks", "three days", "a month", "over a year", "six months", "an hour")

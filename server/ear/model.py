@@ -19,7 +19,9 @@ from muscle_mentor.core.lexicon import Lexicon, compile_words, key, pack
 FALLBACK = "AMAZON.FallbackIntent"
 HERE = Path(__file__).parent
 # What was learnt from a model is stale when one of these changes.
-_LEARNT_FROM = ("everyday.txt", "builtin_phrases.txt", "expand.py", "ranker.py", "minilm.py")
+_LEARNT_FROM = (
+    "everyday.txt", "builtin_phrases.txt", "expand.py", "features.py", "ranker.py", "minilm.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

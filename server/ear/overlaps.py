@@ -25,15 +25,23 @@ _IDIOMS = tuple(
         "back normal, back fine, days back, weeks back, months back, years back, hours back",
         "back of the, head in, on the head, over my head, hand on heart, on the other hand",
         "first hand, second hand, by heart, heart attack, face it, an eye on, a foot in",
-        "off my chest, for my chest, cold feet",
+        "off my chest, for my chest, cold feet, enough caffeine, enough to, that enough",
+        "had it ages, for ages, in ages, ages now, ages ago, random question, they run, run for",
+        "running out, ran out, run out, in the end, wasting their time, wasting your time",
+        "wasting my time, it's gone all, it's gone a, it's gone red, it's gone numb",
+        "it's all over the, the nerves, eye doctor, eye drops, eye test, eye man, eye clinic",
+        "eye specialist, head scan, body clock, belly breathing, restless legs, paying private",
+        "going private, then back, the right place, one place to",
     )
     for idiom in line.split(", ")
 )
 
 
 def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the words stand in an idiom: "it comes back" is not about the back."""
+    """Whether the words are a part of an idiom: "it comes back" is not about the back."""
     for idiom in _IDIOMS:
+        if len(idiom) <= mention.end - mention.start:
+            continue
         for start in range(mention.end - len(idiom), mention.start + 1):
             if start >= 0 and sentence.words[start : start + len(idiom)] == idiom:
                 return True
@@ -45,11 +53,11 @@ def plural_only(mention: Mention, forms: Sequence[str]) -> bool:
 
     "nerve" is not "nerves" (anxiety), "for a day" is not "for days".
     """
-    if " " not in mention.text:
+    said = set(mention.text.split())
+    if len(said) == 1:
         return mention.text not in forms and mention.text + "s" in forms
-    listed = {word for form in forms for word in form.split()}
-    units = _UNITS.intersection(mention.text.split())
-    return any(unit not in listed and unit + "s" in listed for unit in units)
+    units = _UNITS & {word.removesuffix("s") for word in said}
+    return bool(units) and not any(set(form.split()) <= said for form in forms)
 
 
 def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str, list[Mention]]:
@@ -58,7 +66,7 @@ def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str,
     The longest mention wins, then the slot that the intent's samples name most. In a report and in
     danger all readings stay: there nothing may be lost.
     """
-    if intent.name in DANGERS or any(slot.name.startswith("absent_") for slot in intent.slots):
+    if reports(intent):
         return dict(found)
     rivals = {slot.name for slot in intent.slots if slot.type in _ONE_READING}
     often = slot_counts(intent)
@@ -73,6 +81,13 @@ def one_reading(intent: Intent, found: Mapping[str, list[Mention]]) -> dict[str,
     left = {name: [one for owner, one in kept if owner == name] for name in rivals}
     ordered = {name: sorted(ones, key=lambda one: one.start) for name, ones in left.items()}
     return {**found, **ordered}
+
+
+def reports(intent: Intent) -> bool:
+    """Whether what is said in an intent is told, not asked about: a question has key phrases."""
+    denies = any(slot.name.startswith("absent_") for slot in intent.slots)
+    asks = any(slot.type == "Question" for slot in intent.slots)
+    return intent.name in DANGERS or (denies and not asks)
 
 
 @lru_cache(maxsize=256)

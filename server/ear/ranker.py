@@ -1,4 +1,4 @@
-"""The second tier: a small softmax over sentence vectors and slot-type flags.
+"""The second tier: a small softmax over sentence vectors, slot-type flags, words and word pairs.
 
 It learns from the samples of the model. That takes a minute or two, so what was learnt is kept
 in the user's cache folder, named by a digest of everything it was learnt from.
@@ -18,14 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from server.ear.expand import lessons
+from server.ear.features import Features, features
 from server.ear.mentions import Sentence
 from server.ear.minilm import Array, MiniLm
 from server.ear.model import Model
-from server.ear.soft import stem
 
-_FLAG = 0.35
-_STEMS, _STEM_WEIGHT = 1024, np.float32(1.0)
-_ROUNDS, _RATE, _DECAY = 180, 0.05, 1e-5
+_ROUNDS, _BATCH, _RATE, _DECAY = 10, 256, 0.02, 1e-5
+_MEAN, _SPREAD = np.float32(0.1), np.float32(0.01)
 _SHARPNESS = 25.0
 _NEAREST = 0.3
 _BALANCE = 0.5
@@ -45,7 +44,8 @@ class Learnt:
 
 def rank(learnt: Learnt, vectors: Array, sentences: Sequence[Sentence]) -> Array:
     """Score of every class (columns) for every sentence (rows): softmax and nearest lessons."""
-    known = _softmax(_features(vectors, sentences) @ learnt.weights)
+    rows = features(vectors, sentences).rows(range(len(sentences)))
+    known = _softmax(rows @ learnt.weights)
     close = _softmax(nearest(learnt, vectors) * np.float32(_SHARPNESS))
     return np.asarray((1 - _NEAREST) * known + _NEAREST * close, dtype=np.float32)
 
@@ -89,7 +89,7 @@ def _learn(
     texts = [sentence.text for sentence in sentences]
     names = np.array([crc32(text.encode()) for text in texts], np.uint32)
     vectors = _vectors(encoder, texts, names, before)
-    weights = _fit(_features(vectors, sentences), labels, len(classes))
+    weights = _fit(features(vectors, sentences), labels, len(classes))
     return Learnt(classes, weights, vectors, labels, names)
 
 
@@ -107,43 +107,37 @@ def _vectors(
     )  # fmt: skip
 
 
-def _features(vectors: Array, sentences: Sequence[Sentence]) -> Array:
-    """Vector, a flag per slot type that is named, the words' stems, and a constant."""
-    marked = [
-        [_FLAG if name in sentence.mentions else 0.0 for name in sentence.model.types]
-        for sentence in sentences
-    ]
-    named = np.array(marked, np.float32).reshape(len(sentences), -1)
-    ones = np.ones((len(sentences), 1), np.float32)
-    return np.hstack([vectors, named, _stems(sentences), ones])
-
-
-def _stems(sentences: Sequence[Sentence]) -> Array:
-    """Which words are said, by stem, hashed: what the vectors blur ("when", "how", "stretch")."""
-    counts = np.zeros((len(sentences), _STEMS), np.float32)
-    for row, sentence in enumerate(sentences):
-        for word in sentence.folded:
-            counts[row, crc32(stem(word).encode()) % _STEMS] += 1
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    return np.asarray(_STEM_WEIGHT * counts / np.maximum(lengths, 1), dtype=np.float32)
-
-
-def _fit(rows: Array, labels: NDArray[np.int64], classes: int) -> Array:
-    """Softmax regression by Adam on all rows at once; rare classes weigh somewhat more."""
-    counts = np.bincount(labels, minlength=classes).astype(np.float32)
-    share = (counts[labels] ** -_BALANCE)[:, None]
-    share /= share.sum()
-    wanted = np.eye(classes, dtype=np.float32)[labels]
-    weights: Array = np.zeros((rows.shape[1], classes), np.float32)
+def _fit(seen: Features, labels: NDArray[np.int64], classes: int) -> Array:
+    """Softmax regression by Adam on small batches; rare classes weigh somewhat more."""
+    share = _shares(labels, classes)
+    wanted = np.eye(classes, dtype=np.float32)
+    weights: Array = np.zeros((seen.rows([0]).shape[1], classes), np.float32)
     mean: Array = np.zeros_like(weights)
     spread: Array = np.zeros_like(weights)
-    for turn in range(1, _ROUNDS + 1):
-        slope = rows.T @ ((_softmax(rows @ weights) - wanted) * share) + _DECAY * weights
-        mean += np.float32(0.1) * (slope - mean)
-        spread += np.float32(0.001) * (slope * slope - spread)
-        size = np.sqrt(spread / np.float32(1 - 0.999**turn)) + np.float32(1e-8)
-        weights -= np.float32(_RATE / (1 - 0.9**turn)) * mean / size
+    batches = _batches(len(labels))
+    for turn, at in enumerate(batches, 1):
+        rows = seen.rows(at)
+        slope = rows.T @ ((_softmax(rows @ weights) - wanted[labels[at]]) * share[at] / len(at))
+        slope += _DECAY * weights
+        mean += _MEAN * (slope - mean)
+        spread += _SPREAD * (slope * slope - spread)
+        rate = _RATE * (1 - turn / (len(batches) + 1)) / (1 - (1 - _MEAN) ** turn)
+        size = np.sqrt(spread / (1 - (1 - _SPREAD) ** turn)) + np.float32(1e-8)
+        weights -= np.float32(rate) * mean / size
     return weights
+
+
+def _shares(labels: NDArray[np.int64], classes: int) -> Array:
+    counts = np.bincount(labels, minlength=classes).astype(np.float32)
+    share = counts[labels] ** np.float32(-_BALANCE)
+    return np.asarray(share / share.mean(), dtype=np.float32)[:, None]
+
+
+def _batches(lessons: int) -> list[NDArray[np.int64]]:
+    """Places of the lessons, shuffled alike each time, cut into batches, for every round."""
+    chance = np.random.default_rng(1)
+    cuts = range(_BATCH, lessons, _BATCH)
+    return [at for _ in range(_ROUNDS) for at in np.split(chance.permutation(lessons), cuts)]
 
 
 def _softmax(scores: Array) -> Array:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from muscle_mentor.core.lexicon import Mention
 from server.ear import dates, durations, times
-from server.ear.clauses import DANGERS
 from server.ear.heard import HeardSlot, HeardValue, distinct
 from server.ear.mentions import Sentence
 from server.ear.model import Intent, Model, Slot
 from server.ear.numerals import Number, digits, numbers
-from server.ear.overlaps import one_reading, plural_only, said_otherwise, slot_counts
+from server.ear.overlaps import one_reading, plural_only, reports, said_otherwise, slot_counts
 
 _DENIED = "absent_"
 _DENIABLE = frozenset({"Cause", "Condition", "Drink"})
@@ -44,7 +43,7 @@ def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
     """All slots of `intent` that the sentence fills."""
     counted = _sort_numbers(intent, sentence)
     own = [slot for slot in intent.slots if slot.type not in _BUILT_IN]
-    found = one_reading(intent, {slot.name: _found(slot, sentence) for slot in own})
+    found = one_reading(intent, {slot.name: _found(slot.type, sentence) for slot in own})
     heard = (
         HeardSlot(slot.name, slot.type, _values(slot, intent, sentence, counted, found))
         for slot in intent.slots
@@ -52,12 +51,12 @@ def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
     return tuple(slot for slot in heard if slot.values)
 
 
-def _found(slot: Slot, sentence: Sentence) -> list[Mention]:
-    mentions = sentence.mentions.get(slot.type, [])
+def _found(type_name: str, sentence: Sentence) -> list[Mention]:
+    mentions = sentence.mentions.get(type_name, [])
     mentions = [one for one in mentions if not said_otherwise(one, sentence)]
-    if slot.type not in _AS_SAID:
+    if type_name not in _AS_SAID or not mentions:
         return mentions
-    words = sentence.model.types[slot.type].words
+    words = sentence.model.types[type_name].words
     return [one for one in mentions if not plural_only(one, words[one.value])]
 
 
@@ -83,8 +82,7 @@ def _value(mention: Mention, model: Model, type_name: str) -> HeardValue:
 def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]) -> list[Mention]:
     if slot.name.startswith(_DENIED):
         return [mention for mention in found if mention.negated]
-    reports = intent.name in DANGERS or any(one.name.startswith(_DENIED) for one in intent.slots)
-    if slot.type == "Symptom" or (reports and slot.type in _DENIABLE):
+    if slot.type == "Symptom" or (reports(intent) and slot.type in _DENIABLE):
         found = [mention for mention in found if not mention.negated]
     if slot.type == "Side":
         return [mention for mention in found if _is_side(mention, sentence)]
@@ -135,10 +133,11 @@ def _is_measured(mention: Mention, sentence: Sentence) -> bool:
     return longer or exact
 
 
-def _duration(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...]:
+def _duration(_slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
     """The longest length of time that was said; one in words hides a shorter one inside it."""
-    found = durations.durations(sentence.words)
-    worded = sentence.mentions.get("DurationWords", [])
+    slept = counted.sleep.start if counted.sleep else None
+    found = [one for one in durations.durations(sentence.words) if one.start != slept]
+    worded = _found("DurationWords", sentence)
     found = [one for one in found if not any(_covers(words, one) for words in worded)]
     if not found:
         return ()

@@ -26,6 +26,8 @@ Slots = Callable[..., dict[str, list[str]]]
         ("twitching all week", {"duration_words": ["P1W"]}),
         ("calf twitching for months right now", {"body_part": ["calf"],
                                                  "duration_words": ["P3M"]}),
+        ("calf twitching for a month", {"body_part": ["calf"], "duration": ["P1M"]}),
+        ("it comes back and then my foot gets cold feet", {"body_part": ["foot"]}),
         ("that's right", {}),
         ("the optician said leave it", {}),
     ],
