@@ -10,7 +10,7 @@ from ask_sdk_core.dispatch_components import (
     AbstractResponseInterceptor,
 )
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Response
+from ask_sdk_model import IntentRequest, Response
 
 from muscle_mentor.alexa.log import record
 
@@ -42,7 +42,7 @@ def _write(level: int, handler_input: HandlerInput, **fields: object) -> None:
     request = handler_input.request_envelope.request
     kept = handler_input.attributes_manager.request_attributes
     began: float = kept.get(_BEGAN, perf_counter())  # type: ignore[assignment]
-    intent = getattr(request, "intent", None)
+    intent = request.intent if isinstance(request, IntentRequest) else None
     named = {"intent": intent.name} if intent else {}
     record(
         level,

@@ -51,7 +51,7 @@ class TurnHandler(AbstractRequestHandler):
         reply = respond(turn, content, symptom_check=self._symptom_check)
         if reply.errand:
             reply = _after_errand(reply.errand, reply, turn, handler_input)
-        handler_input.attributes_manager.session_attributes = {ATTRIBUTE: dict(reply.state)}
+        _keep(handler_input, {ATTRIBUTE: dict(reply.state)})
         screen = _screen(reply, content) if turn.screen else None
         response = response_of(put_into_words(reply, content), screen)
         if reply.permission is None:
@@ -68,6 +68,12 @@ def _after_errand(errand: Errand, reply: Reply, turn: Turn, handler_input: Handl
     outcome = carry_out(errand, handler_input, turn)
     told = replace(turn, kind="service", outcome=outcome, attributes=reply.state)
     return respond(told, content_for(turn.locale))
+
+
+def _keep(handler_input: HandlerInput, attributes: dict[str, object]) -> None:
+    """Make these the session's attributes, where the request has a session."""
+    if handler_input.request_envelope.session:
+        handler_input.attributes_manager.session_attributes = attributes
 
 
 def _screen(reply: Reply, content: Content) -> RenderDocumentDirective | None:
@@ -89,7 +95,7 @@ class SilentHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer with an empty response, as Amazon asks; nothing is kept."""
-        handler_input.attributes_manager.session_attributes = {}
+        _keep(handler_input, {})
         return handler_input.response_builder.response
 
 
@@ -103,7 +109,7 @@ class ApologyHandler(AbstractExceptionHandler):
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the class of the error, never its text; apologise, forget, close the session."""
         failed(handler_input, exception)
-        handler_input.attributes_manager.session_attributes = {}
+        _keep(handler_input, {})
         request = handler_input.request_envelope.request
         text = apology(getattr(request, "locale", None))
         return response_of(Spoken(text, None))

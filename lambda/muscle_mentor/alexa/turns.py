@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
@@ -14,7 +15,8 @@ from muscle_mentor.core.turn import Slot, Turn, Value
 
 ATTRIBUTE = "state"
 _MATCH = "ER_SUCCESS_MATCH"
-_MOST_VALUES = 20  # nobody names more at once; a request with thousands is no person
+# Nobody names or says more at once; a request with thousands is no person.
+_MOST_SLOTS, _MOST_VALUES, _MOST_LETTERS = 60, 20, 600
 
 
 def turn_of(envelope: RequestEnvelope) -> Turn:
@@ -59,12 +61,12 @@ def _outcome(request: object) -> str:
 
 
 def _slots(intent: Any) -> Iterator[Slot]:
-    for name, slot in (intent.slots or {}).items():
+    for name, slot in islice((intent.slots or {}).items(), _MOST_SLOTS):
         if slot is None:
             continue
-        values = tuple(_values(slot.slot_value)) or tuple(_simple(slot))
+        values = tuple(islice(_values(slot.slot_value), _MOST_VALUES)) or tuple(_simple(slot))
         if values:
-            yield Slot(name, values[:_MOST_VALUES])
+            yield Slot(name, values)
 
 
 def _values(value: Any) -> Iterator[Value]:
@@ -79,7 +81,7 @@ def _values(value: Any) -> Iterator[Value]:
 
 def _simple(slot: Any) -> Iterator[Value]:
     if slot.value:
-        yield Value(slot.value, _resolved(slot.resolutions))
+        yield Value(slot.value[:_MOST_LETTERS], _resolved(slot.resolutions))
 
 
 def _resolved(resolutions: Any) -> str | None:
