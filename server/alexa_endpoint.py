@@ -92,6 +92,7 @@ def check_envelope(envelope: Mapping[str, Any], skill_id: str | None) -> None:
     _check_timestamp(asked.get("timestamp"))
     if not LOCALE.fullmatch(str(asked.get("locale", "en-US"))):
         raise ClientFault("the locale is malformed")
+    _part(_part(_part(envelope, "context"), "System"), "application")
     if kind in IN_SESSION:
         _part(envelope, "session")
     if kind == "IntentRequest" and not isinstance(_part(asked, "intent").get("name"), str):

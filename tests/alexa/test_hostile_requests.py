@@ -17,6 +17,7 @@ from muscle_mentor.core.state import LIMIT_BYTES
 from server.app import LARGEST_BODY, Settings, create_app
 
 LARGEST_REPLY = 24 * 1024
+pytestmark = pytest.mark.usefixtures("service")
 SECONDS = 1.0  # of a processor; most take milliseconds
 tried = settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True

@@ -35,7 +35,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if _watching and event == "open":
         path, _, flags = arguments
         if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            _written.append(str(path))
+            _written.extend([] if "__pycache__" in str(path) else [str(path)])
 
 
 sys.addaudithook(_watch)
@@ -64,7 +64,7 @@ class _Unchanged:
 
 
 @pytest.fixture
-def keeps_to_itself(client, caplog, capfd):
+def keeps_to_itself(client, caplog, capfd, service):
     """Send envelopes to the Lambda handler and to the web endpoint; nothing of them comes out."""
     caplog.set_level(logging.DEBUG)
 
@@ -75,6 +75,7 @@ def keeps_to_itself(client, caplog, capfd):
                 answer = client.post("/alexa", json=each)
             assert MARK not in json.dumps(reply), json.dumps(reply)
             assert MARK not in answer.get_data(as_text=True) + str(answer.headers)
+        assert MARK not in str(service.asked)
         shown = capfd.readouterr()
         assert MARK not in caplog.text + shown.out + shown.err
 

@@ -85,7 +85,9 @@ NO_TIME = "the timestamp is not a date and time with a time zone"
         ("session", None, "session is missing or not an object"),
         ("session", "old", "session is missing or not an object"),
         ("session.attributes", "text", UNREADABLE),
-        ("context", "text", UNREADABLE),
+        ("context", "text", "context is missing or not an object"),
+        ("context", None, "context is missing or not an object"),
+        ("context.System", None, "System is missing or not an object"),
     ],
 )
 def test_a_broken_envelope_is_refused(client, launch, path, value, expected):
@@ -128,7 +130,7 @@ def test_both_places_of_the_skill_id_must_agree(make, launch):
 
 def test_a_request_that_names_no_skill_is_refused(client, launch):
     launch["session"].pop("application")
-    launch["context"]["System"].pop("application")
+    launch["context"]["System"]["application"].pop("applicationId")
     reply = client.post("/alexa", json=launch)
     assert (reply.status_code, reason(reply)) == (400, "the request names no skill")
 

@@ -57,7 +57,7 @@ def _wrong_skill(event: Any, error: Exception) -> dict[str, Any]:
 
 def _unreadable(event: Any, error: Exception) -> dict[str, Any]:
     _note(event, error, "unreadable")
-    if _request(event).get("type") in _SPEAKING:
+    if str(_request(event).get("type")) in _SPEAKING:
         return plain_envelope(apology(_locale(event)), ends=True)
     return dict(_SILENT)
 
