@@ -12,7 +12,7 @@ NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-browser spoken certify package lint build check lock
+.PHONY: help setup serve test test-browser spoken certify bench package lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ spoken: setup  ## say what people say and hear it again (needs Debian's flite)
 	$(PIP) install --no-deps --require-hashes -r requirements/spoken.txt
 	@$(BIN)/python -m tools.spoken
 	@$(BIN)/python -m pytest tests/spoken -m spoken -p no:randomly
+
+bench: setup  ## measure start, answers, memory and server against Amazon's samples (minutes at first)
+	@PYTHONPATH=lambda:.:tests:tests/alexa:tests/deployment:tests/server $(BIN)/python -m bench
 
 lint: setup  ## style, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache

@@ -14,6 +14,7 @@ from bench import peers
 from bench.samples import against, in_turns, ratio
 from bench.table import Measured
 
+PARTS = ("python", "node", "memory", "share", "warm")
 STARTS = 15
 SHARES = 7
 SMALL = 128  # megabytes
@@ -31,7 +32,7 @@ def measure() -> Iterator[Measured]:
         python = peers.interpreter()
         ours, theirs = peers.ours(python), peers.hello_world(python)
     except peers.NotHereError as reason:
-        yield from (Measured(name, None, str(reason)) for name in ("python", "share", "warm"))
+        yield from (Measured(name, None, str(reason)) for name in PARTS)
         return
     yield from _starts(ours, theirs)
     yield _share(ours, theirs)
