@@ -12,7 +12,7 @@ from typing import Any
 Needs = frozenset[str] | None
 """Names as `Facts.told` has them, such as "sign:fever"; None where nothing is needed."""
 
-_LISTS = ("sign", "denied", "site", "condition", "cause", "drink")
+_LISTS = ("sign", "denied", "site", "part", "condition", "cause", "drink")
 _NUMBERS = ("duration_days", "places", "places_told", "age", "caffeine_mg", "sleep_hours")
 _UNTOLD = {"unknown", "not_told"}
 

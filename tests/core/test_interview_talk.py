@@ -1,5 +1,6 @@
 """Ways of answering in the interview: asides, worry, carers, what is said after the advice."""
 
+import pytest
 from conversing import Conversation
 
 
@@ -128,3 +129,61 @@ def test_who_takes_no_caffeine_is_not_told_about_it_but_heard(talk: Conversation
     talk.says("CaffeineIntent", body_part="forearm", duration="P4D", symptoms="no_caffeine")
     assert talk.asks == "red_flags"
     assert "coffee" not in talk.speech
+
+
+def test_a_place_named_in_answer_to_a_list_is_the_sign_it_means(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", duration="P5D")
+    talk.says("AMAZON.YesIntent")
+    assert talk.asks == "red_flags"
+    talk.says("CorrectionIntent", body_part="cheek")
+    assert talk.level == "urgent_same_day"
+
+
+def test_a_corrected_place_is_no_spread(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", duration="P5D")
+    talk.says("CorrectionIntent", body_part="cheek")
+    assert talk.level is None
+
+
+def test_in_pregnancy_the_place_is_asked_before_the_list_for_the_place(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", symptoms="pregnant")
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "body_part"
+    talk.says("ReportSymptomIntent", body_part="calf", side="left")
+    assert "swollen" in talk.speech
+
+
+def test_a_drink_given_up_is_a_withdrawal(talk: Conversation) -> None:
+    talk.says(
+        "ReportSymptomIntent", body_part="hand", symptoms="alcohol", medicine_change="stopped"
+    )
+    assert talk.level == "urgent_same_day"
+
+
+def test_pins_and_needles_on_the_inner_thighs_are_an_emergency(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="inner_thigh", symptoms="tingling")
+    assert talk.level == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("intent", "told"),
+    [
+        ("MedicineIntent", {"medicine": "citalopram", "duration": "P5W"}),
+        ("CaffeineIntent", {"body_part": "bicep", "duration": "P4D", "caffeine_amount": "4"}),
+        ("DefinitionIntent", {"symptoms": ["diagnosed_bfs", "unchanged"], "body_part": "calf"}),
+        ("BreathingIntent", {"symptoms": "settled_with_breathing", "body_part": "finger"}),
+    ],
+)
+def test_a_topic_told_of_oneself_is_a_report(
+    talk: Conversation, intent: str, told: dict[str, str | list[str]]
+) -> None:
+    talk.says(intent, **told)
+    assert talk.asks or talk.level
+
+
+def test_signs_told_after_the_danger_lists_are_judged_by_the_rules(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="leg", symptoms=["rippling", "stiffness"])
+    while talk.asks not in ("medicines", "anything_else"):
+        talk.says("AMAZON.NoIntent")
+    talk.says("EmergencyIntent", symptoms=["sweating", "cramp"])
+    assert talk.level != "emergency"

@@ -94,3 +94,41 @@ def test_no_value_of_any_field_is_too_much(value: object) -> None:
     for field in fields:
         assert "level" in judge_one({field: value}), field
     assert "level" in judge_one(dict.fromkeys(fields, value))
+
+
+ALL_IS_WELL = {
+    "weakness": "strength normal",
+    "trouble_speaking": "speech clear",
+    "face_droop": "smile is even",
+    "confusion": "fully alert and oriented",
+    "seizure_or_blackout": "awake the whole time",
+    "fever": "36.8",
+    "trouble_breathing": "breathes normally",
+    "pregnant": "post-menopausal",
+    "swelling_red_warm": "looks the same as the other",
+}
+NOT_SO_WELL = {
+    "weakness": "not as strong as before",
+    "trouble_speaking": "less clear than usual",
+    "face_droop": "not even",
+    "confusion": "hardly alert",
+    "fever": "38.6",
+    "trouble_breathing": "fine at rest",
+}
+
+
+@pytest.mark.parametrize(("field", "text"), ALL_IS_WELL.items())
+def test_a_field_that_says_all_is_well_is_a_denial(field: str, text: str) -> None:
+    calf = {"body_parts": ["calf"], "duration_days": 3, "weakness": False}
+    assert judge_one({**calf, field: text})["level"] == "self_care"
+
+
+@pytest.mark.parametrize(("field", "text"), NOT_SO_WELL.items())
+def test_a_field_that_says_something_is_amiss_is_not(field: str, text: str) -> None:
+    calf = {"body_parts": ["calf"], "duration_days": 3}
+    assert judge_one({**calf, field: text})["level"] in ("urgent_same_day", "emergency")
+
+
+def test_a_medicine_may_be_an_object() -> None:
+    raised = {"name": "sertraline", "change": "raised four days ago"}
+    assert "U05" in judge_one({"medicines": [raised], "duration_days": 3})["rules"]

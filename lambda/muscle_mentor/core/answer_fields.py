@@ -9,6 +9,7 @@ from typing import Any
 from muscle_mentor.core.caffeine_text import from_number, read_caffeine
 from muscle_mentor.core.draft import Draft, number_of, plain_fact, verdict_of
 from muscle_mentor.core.free_text import is_past, read_text
+from muscle_mentor.core.measures import is_normal_temperature
 from muscle_mentor.core.medicine_text import says_none
 from muscle_mentor.core.quantities import days_in, digits, numbers, onset_in, years_in
 from muscle_mentor.core.report import SIDES
@@ -29,7 +30,7 @@ _DISTRESS = re.compile(
 )
 _SAFE = re.compile(
     r"\bno (?:plans?|intent\w*|thoughts?|self[- ]harm|wish|risk|suicid\w*)\b|\bfeels? safe\b|"
-    r"\bsafe\b|\bnot suicidal\b"
+    r"\bsafe\b|\bnot suicidal\b|^(?:calm|coping|fine)\b"
 )
 _POOR_SLEEP = re.compile(
     r"\b(?:poor|bad|badly|little|terrible|awful|broken|disturbed|short|not enough|hardly|barely|"
@@ -41,6 +42,9 @@ _AFTER = re.compile(
 )
 _BORN_DAYS = 28.0
 _EARLY_WEEKS = 20.0
+_NOT_PREGNANT = re.compile(
+    r"\b(?:not|no|male|man|negative|menopaus\w+|post-?menopaus\w+|hysterectomy|pill|coil|iud)\b"
+)
 _MANY = re.compile(r"\b(?:many|several|multiple|lots|all over|everywhere|various|more than one)\b")
 _PLURAL_LEGS = frozenset({"legs", "both legs", "thighs", "feet", "both feet", "both thighs"})
 _LITTLE_DRINK = re.compile(r"\b(?:rare|social|occasional|moderate|little|light)")
@@ -211,6 +215,8 @@ def _pregnant(name: str, value: object, draft: Draft) -> None:
     weeks = numbers(text)[:1] if isinstance(value, str) else [number_of(value)]
     if isinstance(value, bool) or verdict_of(value) in ("no", "skip"):
         plain_fact(name, value, draft)
+    elif _NOT_PREGNANT.search(text) and not weeks:
+        plain_fact(name, False, draft)
     elif isinstance(value, str) and _AFTER.search(text):
         recent = (days_in(text) or 0) <= _BORN_DAYS
         draft.stated += ["after_birth"] if recent else []
@@ -254,6 +260,10 @@ def _distress(name: str, value: object, draft: Draft) -> None:
         draft.stated.append("self_harm")
 
 
+def _fever(name: str, value: object, draft: Draft) -> None:
+    plain_fact(name, False if is_normal_temperature(str(value)) else value, draft)
+
+
 def _injury(name: str, value: object, draft: Draft) -> None:
     """Read an injury: of head or spine it is another matter than of a limb."""
     text = str(value).lower()
@@ -287,4 +297,5 @@ READERS: Mapping[str, _Reader] = {
     "child": _child,
     "self_harm_distress": _distress,
     "injury": _injury,
+    "fever": _fever,
 }

@@ -61,6 +61,8 @@ def _items(value: object) -> Iterator[Any]:
     if isinstance(value, list | tuple):
         for item in value:
             yield from _items(item)
+    elif isinstance(value, Mapping) and "name" in value:
+        yield " ".join(str(item) for item in value.values() if item)  # one thing, described
     elif isinstance(value, Mapping):
         yield from (f"{name} {item}" for name, item in value.items() if item)
     elif value is not None:

@@ -16,6 +16,7 @@ from muscle_mentor.core.interview import (
     TIMED,
     asks_which,
     bind,
+    by_place,
     is_answered,
     is_child,
     names_one,
@@ -69,9 +70,10 @@ def _understand(turn: Turn, content: Content) -> Moment:
     missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
     state = replace(state, misses=state.misses + 1 if missed else 0)
     turn = reminders.as_answer(as_report(turn, state.open), state.open)
-    heard = hear(turn, content, state.open)
+    corrects = turn.intent == "CorrectionIntent"
+    heard = by_place(hear(turn, content, state.open), state, content, corrects=corrects)
     state = _new_sign(state, heard)
-    if turn.intent == "CorrectionIntent":
+    if corrects:
         report = _corrected(state.report, heard)
     else:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
+from muscle_mentor.core.hearing import ABOUT_BACKGROUND, danger_signs
 from muscle_mentor.core.interview import WARNED
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
@@ -43,11 +44,16 @@ def _is_slow(moment: Moment, found: Assessment) -> bool:
 
 
 def _only_names(moment: Moment) -> bool:
-    """A sign that was asked for, said as "it is numb": how it came is asked next, by the rules."""
+    """A sign that was asked for, said as "it is numb": how it came is asked next, by the rules.
+
+    After the questions about danger, "i sweat and get cramps" is what the rules know.
+    """
     listed = open_question(moment) is not None
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
     told = {slot.name for slot in moment.turn.slots if slot.values}
-    return listed and bool(signs) and signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"}
+    after = moment.state.open in ABOUT_BACKGROUND and not signs & danger_signs(moment.content)
+    named = after or (signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"})
+    return listed and bool(signs) and named
 
 
 def _close(moment: Moment, name: str, found: Assessment) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,15 @@ _VERDICTS: Mapping[str, frozenset[str]] = {
         )
     ),
 }
-_DENIED = re.compile(r"\s*(?:no|none|not|never|without|nil)\b")
+_DENIED = re.compile(r"\s*(?:no|none|not|never|without|nil|nothing|neither)\b")
+_NOT = re.compile(r"\s*not\b(?! only)")
+_NORMAL = ("normal", "normally", "fine", "intact", "okay", "unaffected")
+_NOT_NORMAL = re.compile(
+    r"\bno[tr]?\b|n't\b|cannot|than|less|barely|hardly|hard|half|worse|used to|until|before|"
+    r"\bwas\b|\bbut\b|except|sometimes|almost|nearly|mostly|usually|at rest|when|while|"
+    r"bad|slow|never|lost"
+)
+_FEW_WORDS = 6
 _SUBJECTS: Mapping[str, str] = {
     "numbness": "numbness",
     "tingling": "tingling",
@@ -140,9 +148,10 @@ def _meaning_of_other(name: str, draft: Draft) -> Mapping[str, Any]:
 
 def _described(name: str, text: str, meaning: Mapping[str, Any], draft: Draft) -> None:
     """Read a described fact: its text counts, and so does the fact itself unless it is denied."""
-    strength, denied = _strength(text.lower()), bool(_DENIED.match(text.lower()))
+    strength = _strength(text.lower())
     found = read_text(text, draft.content, about_now=name == "currently")
     found.add(_bare_word(text, draft))
+    denied = _is_denied(text.lower(), found, meaning, draft)
     found.add(Found() if denied else _with_its_subject(name, text, draft))
     named = draft.add_medicines(text)
     draft.take(found)
@@ -157,6 +166,27 @@ def _described(name: str, text: str, meaning: Mapping[str, Any], draft: Draft) -
         draft.stated.append(meaning[strength])
     elif not draft.milder.intersection(found.stated):
         draft.stated.append(meaning["stated"])
+
+
+def _is_denied(text: str, found: Found, meaning: Mapping[str, Any], draft: Draft) -> bool:
+    """Tell whether a text says no: "none", "strength normal", "only tired, not weak"."""
+    normal = (*_NORMAL, *meaning.get("normal", ()))
+    if _DENIED.match(text):
+        return not (_NOT.match(text) and _has(text, normal))
+    dangers = [s for s in found.stated if draft.content.entry("symptoms", s).get("danger")]
+    if dangers or not meaning["stated"] or meaning["stated"] in found.stated:
+        return False
+    return meaning["stated"] in found.denied or _says_normal(text, normal)
+
+
+def _says_normal(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a short text says that all is as it should be: "speech clear", "36.8"."""
+    short = len(text.split()) <= _FEW_WORDS
+    return short and not _NOT_NORMAL.search(text) and _has(text, words)
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}(?!\w)", text) for word in words)
 
 
 def _strength(text: str) -> str:

@@ -34,6 +34,7 @@ ABOUT_BACKGROUND = ("ask:background", "ask:medicines")
 """Questions after which the name of a medicine or an illness is told of oneself."""
 _YEAR = 365.0
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
+_GIVEN_UP = ("stopped", "lowered")
 _CRAMPS = ("cramp", "painful_cramps")
 _BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
@@ -60,6 +61,7 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
         heard = _background(heard, turn, content)
     elif waiting_for in ABOUT_BACKGROUND:
         heard = _as_asked(_background(heard, turn, content), content)
+    heard = _quit_drinking(heard, turn)
     return _without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
@@ -240,6 +242,13 @@ def _background(heard: Report, turn: Turn, content: Content) -> Report:
         caffeine_mg=_caffeine(turn, drinks, content),
         sleep_hours=number(turn.text("sleep_hours")),
     )
+
+
+def _quit_drinking(heard: Report, turn: Turn) -> Report:
+    """Where no medicine is named, a drink was given up: "i stopped my bottle of wine a day"."""
+    drinks = heard.has("alcohol") or "alcohol" in heard.causes
+    gave_up = turn.first("medicine_change") in _GIVEN_UP and drinks and not heard.medicines
+    return with_signs(heard, ["alcohol_withdrawal"]) if gave_up else heard
 
 
 def _as_asked(heard: Report, content: Content) -> Report:

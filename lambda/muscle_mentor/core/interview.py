@@ -102,8 +102,14 @@ def emergency_question(
     for name in danger_lists(report, content, warned=warned):
         signs = plan["questions"][name]["signs"]
         if name not in state.asked and any(sign not in report.signs for sign in signs):
-            return name
+            return "body_part" if _place_first(name, report, state) else name
     return None
+
+
+def _place_first(name: str, report: Report, state: State) -> bool:
+    """Whether the last list waits for the place: a leg has other dangers than an eyelid."""
+    last = name == GENERAL_LIST and any(asked.startswith("danger_") for asked in state.asked)
+    return last and not report.sites and "body_part" not in state.asked
 
 
 def _may_ask_onset(state: State) -> bool:
@@ -139,23 +145,38 @@ def _concerns(report: Report, people: Sequence[str]) -> bool:
     return changed or any(map(report.has, people))
 
 
+def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -> Report:
+    """Add the sign that a place means in answer to a list: "yes, my cheek" is a spread there."""
+    if corrects and _waiting(state) != "which_one":
+        return heard
+    means = _asked_question(state, content).get("places", {})
+    new = set(heard.sites) - set(state.report.sites)
+    return with_signs(heard, [means[site] for site in heard.sites if site in means and site in new])
+
+
+def _asked_question(state: State, content: Content) -> Mapping[str, Any]:
+    """The open question; of "which one is it?" the list before it."""
+    name = _waiting(state)
+    if name == "which_one":
+        name = next((asked for asked in reversed(state.asked) if asked != "which_one"), "")
+    question: Mapping[str, Any] = content.interview()["questions"].get(name, {})
+    return question
+
+
 def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
     """Bind a plain yes or no to the open question: "no" denies every sign that it named.
 
     "Yes" states the one sign of a question that is about one.
     A sign that was stated, now or before, stays stated: "no, only my hand is weak".
     """
-    name = _waiting(state)
-    if name == "which_one":
-        name = next(iter(reversed([a for a in state.asked if a != "which_one"])), "")
-    question = content.interview()["questions"].get(name, {})
+    question = _asked_question(state, content)
     if yes and "states" in question:
         return with_signs(report, stated=[question["states"]])
-    if yes is not False or not name:
+    if yes is not False:
         return report
     unknown = [sign for sign in question.get("signs", ()) if sign not in report.signs]
     report = with_signs(report, denied=unknown)
-    return replace(report, caffeine_mg=0.0) if name == "caffeine" else report
+    return replace(report, caffeine_mg=0.0) if _waiting(state) == "caffeine" else report
 
 
 def is_answered(state: State, yes: bool | None, heard: Report, content: Content) -> bool:

@@ -29,6 +29,8 @@ _NEGATIONS = frozenset(
     "no not without never neither nor isn't aren't wasn't weren't don't doesn't "
     "didn't hasn't haven't denies denied denying zero nil none".split()
 )
+_NO_DENIAL = frozenset("trying meaning reason warning effort dieting knowing stopping".split())
+"""After "without": "lost weight without trying, hands tremble" denies no tremor."""
 _LIST_JOINTS = frozenset("or and nor any the a my".split())
 _CLAUSE_ENDS = frozenset("but just only although though however except still".split())
 _WHOSE = frozenset("my his her their your our".split())
@@ -213,12 +215,18 @@ def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
     return marked
 
 
+def _denies(word: str, said: list[str], at: int) -> bool:
+    if word != "without":
+        return word in _NEGATIONS
+    return _NO_DENIAL.isdisjoint(said[at + 1 : at + 3])
+
+
 def _is_negated(mention: Mention, before: list[Mention], said: list[str]) -> bool:
     """Denied by a negation up to three words ahead, or as the next item of a denied list."""
     ahead = said[max(0, mention.start - 3) : mention.start]
     while ahead and set(ahead) & _CLAUSE_ENDS:
         ahead.pop(0)
-    if set(ahead) & _NEGATIONS:
+    if any(_denies(word, said, at) for at, word in enumerate(ahead, mention.start - len(ahead))):
         return True
     if not before or not before[-1].negated:
         return False

@@ -19,6 +19,13 @@ from muscle_mentor.core.turn import Turn
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
 _NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
+_OF_ONESELF = frozenset({
+    "already_seen", "awake_jerks", "diagnosed_bfs", "hemifacial_known", "known_panic",
+    "settled_with_breathing", "sleep_only", "unchanged",
+})  # fmt: skip
+"""What nobody asks about in general."""
+_TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "DefinitionIntent")
+"""Told with a length of time, it has happened: "twitching since i stopped it five weeks ago"."""
 _ASKED_AGAIN = ("SeriousConditionIntent", "DefinitionIntent")
 _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "ask:caffeine": ("caffeine_amount", "number"),
@@ -43,17 +50,25 @@ def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
 
 
 def as_report(turn: Turn, waiting: str | None) -> Turn:
-    """A topic that answers the open question, or tells of a new medicine and a twitch, reports.
-
-    "i started citalopram and my legs twitch" is told of oneself.
-    """
-    new = turn.first("medicine_change") in _NEW_MEDICINE
-    tells = turn.values("body_part") or turn.values("symptoms")
+    """A topic that answers the open question, or that is told of oneself, reports."""
     answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
-    told = turn.intent == "MedicineIntent" and new and tells
-    if told or (turn.intent in TOPICS and answers and not turn.values("question")):
+    asks = turn.intent in TOPICS and not turn.values("question")
+    if (asks and answers) or (turn.intent in TOPICS and _is_told(turn)):
         return replace(turn, intent="ReportSymptomIntent")
     return turn
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether a topic is told of oneself: "i started citalopram and my legs twitch"."""
+    new = turn.first("medicine_change") in _NEW_MEDICINE
+    tells = turn.values("body_part") or turn.values("symptoms")
+    if turn.intent == "MedicineIntent" and new and tells:
+        return True
+    if turn.values("question"):
+        return False
+    timed = turn.intent in _TIMED_OF_ONESELF and turn.values("duration")
+    of_oneself = not _OF_ONESELF.isdisjoint(turn.ids("symptoms"))
+    return of_oneself or bool(timed and (tells or turn.values("medicine")))
 
 
 def reports_anyway(moment: Moment) -> bool:

@@ -11,6 +11,7 @@ from muscle_mentor.core.quantities import digits, exact_days_in
 _TEMPERATURE = re.compile(
     r"(?:temp\w*|fever|pyrexia)\D{0,14}(\d{2,3}(?:\.\d)?)|(\d{2,3}(?:\.\d)?)\s*(?:°|degrees?\b|c\b|f\b)"
 )
+_BODY = re.compile(r"(?:temp\w*\D{0,5})?(\d{2,3}(?:\.\d)?)\s*(?:°|degrees?)?\s*[cf]?")
 _OUTDOORS = re.compile(
     r"heat|outside|outdoor|weather|roof|\bsun|kitchen|working|room|greenhouse|day\b"
 )
@@ -32,7 +33,8 @@ _JERKING = re.compile(r"jerk|shook|shaking all over")
 
 _FEVER_C = (38.0, 43.0)
 _FEVER_F = (100.4, 110.0)
-_MILD_C = 37.4
+_MILD_C, _MILD_F = 37.4, 99.3
+_LOWEST_C, _LOWEST_F = 35.0, 95.0
 _FAST_PULSE = 100.0
 _LOW_MMOL, _LOW_MG = 4.0, (30.0, 70.0)
 _FIT_MINUTES = 5
@@ -58,6 +60,13 @@ def _temperature(plain: str) -> str | None:
     if _FEVER_C[0] <= value <= _FEVER_C[1] or _FEVER_F[0] <= value <= _FEVER_F[1]:
         return "fever"
     return "mild_fever" if _MILD_C < value < _FEVER_C[0] else None
+
+
+def is_normal_temperature(text: str) -> bool:
+    """Tell whether a text is the temperature of somebody without fever: "36.8", "98.6 F"."""
+    told = _BODY.fullmatch(digits(text).strip())
+    value = float(told[1]) if told else 0.0
+    return _LOWEST_C < value <= _MILD_C or _LOWEST_F < value <= _MILD_F
 
 
 def _sugar(plain: str) -> str | None:
