@@ -8,7 +8,12 @@ from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.speech import put_into_words
 from muscle_mentor.core.turn import Slot, Turn, Value
 
-_TYPE_OF_SLOT = {"symptoms": "Symptom", "absent_symptoms": "Symptom", "body_part": "BodyPart"}
+_TYPE_OF_SLOT = {
+    "symptoms": "Symptom",
+    "absent_symptoms": "Symptom",
+    "body_part": "BodyPart",
+    "second_drink": "Drink",
+}
 _WORDED = frozenset({
     "side", "onset", "person", "yes_no", "medicine_change", "duration_words", "repeat", "day_part",
 })  # fmt: skip

@@ -34,6 +34,7 @@ class _Numbers:
     """Which number of a sentence is meant for which slot."""
 
     caffeine: Number | None = None
+    second: Number | None = None
     sleep: Number | None = None
     age: Number | None = None
     plain: Number | None = None
@@ -71,6 +72,8 @@ def _values(
     if builtin:
         return builtin(slot, sentence, counted)
     chosen = _chosen(slot, intent, sentence, found[slot.name])
+    if slot.name == "second_drink":  # the first one is in `drink`
+        chosen = sentence.mentions.get(slot.type, [])[1:2] if counted.second else []
     values = distinct(_value(mention, sentence.model, slot.type) for mention in chosen)
     return values if slot.multiple else values[:1]
 
@@ -170,6 +173,7 @@ def _time(_slot: Slot, sentence: Sentence, _: _Numbers) -> tuple[HeardValue, ...
 def _number(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
     chosen = {
         "caffeine_amount": counted.caffeine,
+        "second_amount": counted.second,
         "sleep_hours": counted.sleep,
         "age": counted.age,
     }.get(slot.name, counted.plain)
@@ -198,6 +202,7 @@ def _sort_numbers(intent: Intent, sentence: Sentence) -> _Numbers:
     for number in numbers(words):
         use = _use(number, sentence, timed, about_sleep)
         if use:
+            use = "second" if use == "caffeine" and use in chosen else use
             chosen.setdefault(use, number)
         elif not any(one.start <= number.start < one.end for one in timed):
             left.append(number)

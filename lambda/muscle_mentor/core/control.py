@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from muscle_mentor.core import advice, exercise, guide
+from muscle_mentor.core import advice, exercise, guide, plans
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.answers import Subject, about
 from muscle_mentor.core.interview import next_question
@@ -215,5 +215,6 @@ _OFFERS: Mapping[str, Callable[[Moment, str], Reply]] = {
     "move": exercise.do_move,
     "programme": exercise.programme,
     "summary": lambda moment, _: summary(moment),
+    "step_down": plans.step_down,
     "anything": lambda moment, _: _ask_what(moment),
 }

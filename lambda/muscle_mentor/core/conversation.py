@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from muscle_mentor.core import advice, control, danger, exercise, guide, reminders
+from muscle_mentor.core import advice, control, danger, exercise, guide, plans, reminders
 from muscle_mentor.core.answers import TOPICS, answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.hearing import danger_signs, hear
@@ -56,6 +56,8 @@ def _led(moment: Moment) -> Reply | None:
 
 
 def _handled(moment: Moment) -> Reply:
+    if plans.is_count(moment):
+        return plans.count(moment)
     if moment.checks and reports_anyway(moment):
         return report_symptom(moment)
     if says_the_same(moment):
@@ -217,7 +219,7 @@ def breathe(moment: Moment) -> Reply:
     """A practice that was named is done; a question or a worry is answered, one offered."""
     named = moment.turn.first("programme")
     if not moment.turn.ids("question") and named and moment.content.has("programmes", named):
-        return exercise.programme(moment)
+        return plans.plan(moment)
     return answer(moment)
 
 
@@ -309,6 +311,7 @@ HANDLERS: Mapping[str, Handler] = {
     "AMAZON.ResumeIntent": control.resume,
     "SlowerIntent": control.slower,
     "StepsLeftIntent": control.nothing_running,
+    "PlanIntent": plans.plan,
     "ReminderIntent": reminders.remind,
     "CancelReminderIntent": reminders.cancel,
     "SeatedIntent": control.sitting,

@@ -26,6 +26,8 @@ _LENGTH_INTENTS = frozenset({"ReportSymptomIntent", "CorrectionIntent", "Breathi
 def control(moment: Moment) -> Reply | None:
     """The reply of the exercise that waits, or None where none does or it is not meant."""
     kind, _, rest = (moment.state.open or "").partition(":")
+    if kind == "offer" and rest.startswith("programme:") and _says_length(moment):
+        return exercise.programme(moment, rest.partition(":")[2])
     if kind not in _CONTROLS:
         return None
     cursor = Cursor.read(rest, moment.content)

@@ -12,6 +12,7 @@ from typing import Any
 
 from muscle_mentor.core.amounts import days, days_since, is_long_cramp, number
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.drinks import drunk
 from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.report import CHANGES, ONSETS, SIDES, MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
@@ -232,14 +233,15 @@ def _background(heard: Report, turn: Turn, content: Content) -> Report:
             if content.has("conditions", value)
         )
     )
-    drinks = tuple(v for v in turn.ids("drink") if content.has("drinks", v))
+    named = (*turn.ids("drink"), *turn.ids("second_drink"))
+    drinks = tuple(dict.fromkeys(v for v in named if content.has("drinks", v)))
     return replace(
         heard,
         medicines=medicines,
         causes=causes,
         conditions=conditions,
         drinks=drinks,
-        caffeine_mg=_caffeine(turn, drinks, content),
+        caffeine_mg=_caffeine(turn, content),
         sleep_hours=number(turn.text("sleep_hours")),
     )
 
@@ -257,15 +259,11 @@ def _as_asked(heard: Report, content: Content) -> Report:
     return replace(heard, conditions=tuple(c for c in heard.conditions if c in asked))
 
 
-def _caffeine(turn: Turn, drinks: tuple[str, ...], content: Content) -> float | None:
-    """Milligrams a day: the amount times the drink; unknown without an amount."""
-    amount = number(turn.text("caffeine_amount"))
-    if amount is None:
-        return None
-    if not drinks:
-        return amount * _BARE_CUP_MG
-    entry = content.entry("drinks", content.entry_of("drinks", drinks[0]))
-    return amount * float(entry["milligrams"])
+def _caffeine(turn: Turn, content: Content) -> float | None:
+    """Milligrams a day, by the drinks that were counted; unknown without an amount."""
+    said = drunk(turn, content)
+    each = (one.milligrams(content) if one.drink else one.amount * _BARE_CUP_MG for one in said)
+    return sum(each) if said else None
 
 
 def _without_caffeine(heard: Report) -> Report:

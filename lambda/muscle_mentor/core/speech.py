@@ -9,10 +9,12 @@ from typing import Any
 
 from muscle_mentor.core import cues
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.named import named_in
 from muscle_mentor.core.pauses import LONGEST, pause
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.routine import Cursor
-from muscle_mentor.core.wish import Wish, hour_asked, label, when
+from muscle_mentor.core.step_down import StepDown
+from muscle_mentor.core.wish import Wish
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -42,7 +44,7 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    given = {**_named_in(act.ref, content), **act.fill}
+    given = {**named_in(act.ref, content), **act.fill}
     return " ".join(fill(text, given, content) for text in _texts(act.ref, content))
 
 
@@ -55,33 +57,10 @@ def reprompt(act: Act, content: Content) -> str:
     """What to say after silence: the act's own reprompt, or the question again."""
     found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
-    given = {**_named_in(act.ref, content), **act.fill}
+    given = {**named_in(act.ref, content), **act.fill}
     again = tidy(fill(text, given, content) if text else say(act, content))
     second_wait = act.ref.startswith(("go:", "hold:"))
     return f"{pause(LONGEST)} {again}" if second_wait else again
-
-
-def _named_in(ref: str, content: Content) -> dict[str, str]:
-    """What a question is about: a move or programme that is offered or runs, a reminder."""
-    kind, _, rest = ref.partition(":")
-    if kind in ("remind", "reminded"):
-        return _named_in_wish(Wish.read(rest.partition(":")[2] or rest, content), content)
-    if kind in _OF_CURSOR:
-        cursor = Cursor.read(rest, content)
-        return {"name": str(content.entry(cursor.kind, cursor.entry)["name"])}
-    name, _, of = rest.partition(":")
-    if kind != "offer" or name not in ("move", "programme") or not of:
-        return {}
-    return {"name": str(content.entry(f"{name}s", of)["name"])}
-
-
-def _named_in_wish(wish: Wish, content: Content) -> dict[str, str]:
-    """The time that is asked about; with the consent what Alexa will say, and when."""
-    if wish.missing == "half":
-        return {"clock": hour_asked(wish, content)}
-    if wish.missing == "sure":
-        return {"when": when(wish, content), "label": label(wish, content)}
-    return {}
 
 
 def card(act: Act, content: Content) -> tuple[str, str]:
@@ -167,6 +146,11 @@ def resolve(ref: str, content: Content) -> Any:
 
 def _offer(rest: str, content: Content) -> Any:
     return content.phrase(f"offer_{rest.partition(':')[0]}")
+
+
+def _counted(rest: str) -> str:
+    """Without milligrams one of the drinks has only an estimate, which is not spoken."""
+    return "caffeine_counted" if StepDown.read(rest).milligrams else "caffeine_not_counted"
 
 
 def _clear(rest: str, content: Content) -> Any:
@@ -257,6 +241,8 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "pause": lambda seconds, _: pause(float(seconds)),
     "eased": _eased,
     "remind": lambda rest, content: content.phrase(f"remind_{Wish.read(rest, content).missing}"),
+    "counted": lambda rest, content: content.phrase(_counted(rest)),
+    "stepped": lambda _, content: content.phrase("step_down"),
     "reminded": lambda rest, content: content.phrase(f"remind_{rest.partition(':')[0]}"),
     "cancel": lambda _, content: content.phrase("cancel_sure"),
     "rule": _rule,
@@ -264,6 +250,3 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "safety": lambda rest, content: str(content.triage()["safety_net"][rest]),
 }
 """How each kind of reference is looked up; any other kind is a kind of entry."""
-
-_OF_CURSOR = frozenset({"clear", "go", "hold", "eased"})
-"""Questions about a move or programme, with the place in it."""

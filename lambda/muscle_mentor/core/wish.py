@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.number_words import in_words, nth
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 REPEATS = ("daily", "weekdays", "weekends", *DAYS)
@@ -17,8 +18,6 @@ _NOON = 12
 _SPANS = ((10080, "week"), (1440, "day"), (60, "hour"), (1, "minute"))
 _MOST_MINUTES = 60 * 24 * 365
 _NIGHT_BEGINS, _EVENING_BEGINS, _NIGHT_ENDS = 22, 18, 5
-_COUNTED = 20
-_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -103,12 +102,12 @@ def when(wish: Wish, content: Content) -> str:
     at = time_of_day(wish.clock, content) if wish.at else ""
     if wish.day:
         day = date.fromisoformat(wish.day)
-        named = _nth("weekdays", day.weekday(), content)
+        named = nth("weekdays", day.weekday(), content)
         return _put(
-            "when_once", content, day=named, date=_nth("dates", day.day - 1, content), time=at
+            "when_once", content, day=named, date=nth("dates", day.day - 1, content), time=at
         )
     weekly = wish.repeat in DAYS
-    day_name = _nth("weekdays", DAYS.index(wish.repeat), content) if weekly else ""
+    day_name = nth("weekdays", DAYS.index(wish.repeat), content) if weekly else ""
     name = "when_weekly" if weekly else f"when_{wish.repeat or 'daily'}"
     return _put(name, content, day=day_name, time=at)
 
@@ -129,7 +128,7 @@ def time_of_day(at: time, content: Content) -> str:
 
 
 def _clock(hour: int, minute: int, content: Content) -> str:
-    return f"{hour}:{minute:02}" if minute else _number(hour, content)
+    return f"{hour}:{minute:02}" if minute else in_words(hour, content)
 
 
 def _span(minutes: int, content: Content) -> str:
@@ -137,22 +136,7 @@ def _span(minutes: int, content: Content) -> str:
     amount = minutes // size
     if amount == 1:
         return _put(f"in_{unit}", content)
-    return _put(f"in_{unit}s", content, amount=_number(amount, content))
-
-
-def _number(amount: int, content: Content) -> str:
-    """A number below a hundred in words; a larger one in digits."""
-    if amount <= _COUNTED:
-        return _nth("numbers", amount, content)
-    if amount >= _HUNDRED:
-        return str(amount)
-    ten, one = divmod(amount, 10)
-    return " ".join([_nth("tens", ten - 2, content), *([_number(one, content)] if one else [])])
-
-
-def _nth(name: str, index: int, content: Content) -> str:
-    """One word of a phrase that is a list."""
-    return str(content.phrase(name)["say"]).replace(".", "").split()[index]
+    return _put(f"in_{unit}s", content, amount=in_words(amount, content))
 
 
 def _put(name: str, content: Content, **words: object) -> str:
