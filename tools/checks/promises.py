@@ -21,7 +21,7 @@ from tools.rooms import LANGUAGE_OF, SKILL_PACKAGE, Problem
 REFUSES = frozenset({"CannotDoIntent", "OtherHealthIntent", "AMAZON.FallbackIntent"})
 """Whoever says one of their phrases is told that it cannot be done."""
 _TOLD = re.compile(
-    r"(?:[Yy]ou can say[:,]?|(?<!would )\bsay:) (?:for example,? )?(.+?)(?: at any time)?[.]"
+    r"(?:[Yy]ou can say[:,]?|(?<!would )\bsay[:,]) (?:for example,? )?(.+?)(?: at any time)?[.]"
 )
 _ALSO = re.compile(r"(?<=\. )Or: (.+?)[.]")
 _BETWEEN = re.compile(r",? or:? |, ")
