@@ -72,7 +72,7 @@ def write(built: list[Built]) -> int:
 def stale(built: list[Built]) -> list[Problem]:
     """The committed files that are not what their source makes."""
     return [
-        Problem(each.path, 1, f"is stale: change {each.source} and run `make build`")
+        Problem(each.path, 1, f"is stale: {each.source} makes it; run `make build`")
         for each in built
         if each.committed and not _same(each)
     ]

@@ -10,7 +10,7 @@ from muscle_mentor.core.lexicon import compile_pairs, compile_words, pack
 from tools import triage_texts
 from tools.content_files import Library, read_phrases, read_plain, read_screens, read_shaped
 from tools.rooms import CONTENT, Problem
-from tools.schema import Locale, TriageTexts
+from tools.schema import Locale, SourceNames, Sources, TriageTexts
 
 
 def compile_language(library: Library, root: Path = CONTENT) -> dict[str, Any]:
@@ -64,12 +64,13 @@ _KEPT = ("dated", "url")
 
 def _sources(library: Library, root: Path) -> dict[str, Any]:
     """Of each source that has a name in the language: the name, its date and its address."""
-    data = read_plain(root / "sources.yaml", library.problems) or {"sources": []}
-    names = read_plain(root / library.language / "sources.yaml", library.problems) or {}
+    listed = read_shaped(root / "sources.yaml", Sources, library.problems)
+    names = read_shaped(root / library.language / "sources.yaml", SourceNames, library.problems)
     return {
         "sources": {
-            source["id"]: {"said": said} | {key: source[key] for key in _KEPT if source.get(key)}
-            for source in data["sources"]
-            if (said := names.get("names", {}).get(source["id"]))
+            source.id: {"said": said}
+            | {key: value for key in _KEPT if (value := getattr(source, key))}
+            for source in (listed.sources if listed else ())
+            if (said := names.names.get(source.id) if names else None)
         }
     }

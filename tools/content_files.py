@@ -105,5 +105,11 @@ def _read(path: Path, model: type[Model], problems: list[Problem]) -> tuple[Mode
 def _explain(found: YamlFile, error: ValidationError) -> Iterator[Problem]:
     for item in error.errors():
         where = ".".join(str(step) for step in item["loc"])
-        got = "" if item["type"] == "missing" else f" (got {str(item['input'])[:60]!r})"
-        yield found.problem(item["loc"], f"{where or 'file'}: {item['msg']}{got}")
+        told = _IN_PLAIN_WORDS.get(item["type"]) or f"{item['msg']} (got {str(item['input'])[:60]!r})"
+        yield found.problem(item["loc"], f"{where or 'file'}: {told}")
+
+
+_IN_PLAIN_WORDS = {
+    "missing": "is missing, and every file of this kind needs it",
+    "extra_forbidden": "is no key of this kind of file; content/README.md lists them",
+}

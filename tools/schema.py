@@ -232,6 +232,33 @@ class Programme(Entry):
         return False
 
 
+class Source(Strict):
+    """Where facts come from; `dated` is the date that is spoken, `date` all that its page shows."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]*$")]
+    publisher: Spoken
+    title: Spoken
+    url: str
+    date: str
+    status: Literal["original", "mirror", "abstract", "secondary", "low", "knowledge"]
+    note: str
+    dated: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2})?$")] | None = None
+
+
+class Sources(Strict):
+    """content/sources.yaml."""
+
+    version: int
+    compiled: str
+    sources: list[Source]
+
+
+class SourceNames(Strict):
+    """content/<language>/sources.yaml: how each source is called when somebody asks."""
+
+    names: dict[str, Spoken]
+
+
 class Phrase(Strict):
     """One thing the skill says that is no fact: a welcome, an offer, an apology."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tools.checks.references import LINKS
 from tools.rooms import CONTENT
-from tools.schema import KINDS, Locale, Phrases, TriageTexts
+from tools.schema import KINDS, Locale, Phrases, Sources, TriageTexts
 from tools.yamlfile import YamlFile, read_yaml
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,6 +32,7 @@ _ABOUT = {
     "say": "A fact, as it is heard. Needs sources.",
     "do": "An instruction without any claim. Needs no sources.",
     "sources": "Ids from content/sources.yaml.",
+    "dated": "The date that is spoken: a year, or year and month (2023-10).",
     "code": "The number of the entry in the evidence base.",
     "hold": "Seconds to hold this step, 30 at most.",
     "again": "The short cue of this step from the second round on.",
@@ -64,6 +65,7 @@ def built_schemas(root: Path = CONTENT) -> list[tuple[Path, str]]:
     models = {kind: (kind, model.model_json_schema()) for kind, model in KINDS.items()}
     models["phrases"] = ("phrases", Phrases.model_json_schema())
     models["locale"] = ("locale", Locale.model_json_schema())
+    models["sources"] = ("sources", Sources.model_json_schema())
     models["triage"] = ("triage", TriageTexts.model_json_schema())
     return [
         (root / "schemas" / f"{name}.json", _text(_finished(kind, schema, known)))
@@ -81,7 +83,7 @@ def _finished(
             about.pop("title", None)
             if name in _ABOUT:
                 about["description"] = _ABOUT[name]
-            target = "sources" if name == "sources" else LINKS.get((kind, name))
+            target = "sources" if name == "sources" and kind != "sources" else LINKS.get((kind, name))
             if target and about.get("type") == "array":
                 about["items"] = {"enum": known[target]}
     statement = done.get("$defs", {}).get("Statement")

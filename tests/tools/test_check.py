@@ -28,7 +28,7 @@ def test_the_projects_own_content_is_in_order() -> None:
 
 BOOK = read_phrasebook("en")
 SPOILT = [
-    ("name: calf", "nam: calf", "name: Field required"),
+    ("name: calf", "nam: calf", "name: is missing, and every file"),
     ("sources: [SEED, MLP-TW]", "sources: []", "needs at least one source"),
     ("reviewed: 2026-11-23", "reviewed: yesterday", "reviewed"),
     ("moves: [wall_calf_stretch", "moves: [moon_walk", "unknown id 'moon_walk'"),
