@@ -105,7 +105,9 @@ def _read(path: Path, model: type[Model], problems: list[Problem]) -> tuple[Mode
 def _explain(found: YamlFile, error: ValidationError) -> Iterator[Problem]:
     for item in error.errors():
         where = ".".join(str(step) for step in item["loc"])
-        told = _IN_PLAIN_WORDS.get(item["type"]) or f"{item['msg']} (got {str(item['input'])[:60]!r})"
+        told = (
+            _IN_PLAIN_WORDS.get(item["type"]) or f"{item['msg']} (got {str(item['input'])[:60]!r})"
+        )
         yield found.problem(item["loc"], f"{where or 'file'}: {told}")
 
 

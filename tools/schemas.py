@@ -83,7 +83,8 @@ def _finished(
             about.pop("title", None)
             if name in _ABOUT:
                 about["description"] = _ABOUT[name]
-            target = "sources" if name == "sources" and kind != "sources" else LINKS.get((kind, name))
+            cites = name == "sources" and kind != "sources"
+            target = "sources" if cites else LINKS.get((kind, name))
             if target and about.get("type") == "array":
                 about["items"] = {"enum": known[target]}
     statement = done.get("$defs", {}).get("Statement")
