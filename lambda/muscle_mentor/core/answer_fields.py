@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from muscle_mentor.core.caffeine_text import from_number, read_caffeine
+from muscle_mentor.core.amounts import from_number
+from muscle_mentor.core.caffeine_text import read_caffeine
 from muscle_mentor.core.draft import Draft, number_of, plain_fact, verdict_of
 from muscle_mentor.core.free_text import is_past, read_text
 from muscle_mentor.core.measures import is_normal_temperature

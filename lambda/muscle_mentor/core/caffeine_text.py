@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from muscle_mentor.core.amounts import CUP_MG, from_number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import tokens
 from muscle_mentor.core.quantities import digits
 
-CUP_MG = 100.0
-_MOST_CUPS = 20.0
 _LARGE = 1.4
 _MANY_TABLETS_MG = 1200.0
 _LOTS_MG = 600.0
@@ -53,11 +52,6 @@ def read_caffeine(text: str, content: Content) -> Caffeine:
     if _NONE.search(plain):
         return Caffeine(0.0)
     return _amount(plain, content)
-
-
-def from_number(number: float) -> float:
-    """Milligrams from a bare number: a small one counts cups."""
-    return number * CUP_MG if number < _MOST_CUPS else number
 
 
 def _left_after_quitting(plain: str) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from muscle_mentor.core.amounts import number
-from muscle_mentor.core.caffeine_text import CUP_MG, from_number
+from muscle_mentor.core.amounts import CUP_MG, from_number, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.turn import Turn
 
