@@ -12,7 +12,7 @@ _DURATION = (
 _DAYS = (365.0, 30.0, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400, 1.0)
 _FUTURE_IS_LAST_WEEK = timedelta(days=7)
 CUP_MG = 100.0
-_MOST_CUPS = 20.0
+MOST_CUPS = 20.0
 MINUTE = 1 / 1440
 SHORT_SPELL = 3 / 24
 """Days; longer, it is how long the trouble has lasted, not one spell."""
@@ -57,4 +57,4 @@ def is_long_cramp(days: float | None) -> bool:
 
 def from_number(number: float) -> float:
     """Milligrams of caffeine from a bare number: a small one counts cups."""
-    return number * CUP_MG if number < _MOST_CUPS else number
+    return number * CUP_MG if number < MOST_CUPS else number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from muscle_mentor.core.amounts import CUP_MG, from_number
+from muscle_mentor.core.amounts import CUP_MG, MOST_CUPS, from_number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import tokens
 from muscle_mentor.core.quantities import digits
@@ -90,7 +90,7 @@ def _drinks(plain: str, content: Content) -> tuple[tuple[str, ...], float | None
         counts = [float(word) for word in before if re.fullmatch(r"\d+(?:\.\d+)?", word)]
         found.append(mention.value)
         start = mention.end
-        if counts and counts[-1] < _MOST_CUPS:
+        if counts and counts[-1] < MOST_CUPS:
             size = _LARGE if {"large", "big", "huge", "double", "strong"} & set(before) else 1.0
             total = (total or 0.0) + counts[-1] * size * float(entry["milligrams"])
     return tuple(dict.fromkeys(found)), total
