@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -9,8 +10,13 @@ import yaml
 from tools.checks.wording import problems
 from tools.content_files import read_library
 from tools.rooms import CONTENT
-from tools.schema import KINDS
+from tools.schema import KINDS, Topic
 
+_NO_QUESTIONS = {
+    *("report_symptom", "emergency_statement", "repeat", "more", "help", "stop", "yes", "no"),
+    *("out_of_scope", "other"),
+}
+"""Topics that are no question about twitching."""
 GUIDE = (CONTENT / "README.md").read_text()
 
 
@@ -31,6 +37,18 @@ def test_every_file_that_it_names_is_there() -> None:
     for name in re.findall(r"`((?:en|locales|schemas)/[a-z_/]*(?:\.yaml|\.json)?)`", GUIDE):
         if "earlobe" not in name:
             assert (CONTENT / name).exists(), name
+
+
+@pytest.mark.parametrize(("kind", "name"), [("sites", "calf"), ("questions", "after_a_holiday")])
+def test_an_example_has_the_shape_of_its_kind(kind: str, name: str) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    [example] = [yaml.safe_load(block) for block in blocks if f"  {name}: [" in block]
+    assert name in KINDS[kind].model_validate(example).words
+
+
+def test_every_topic_of_a_question_is_named() -> None:
+    answered = set(get_args(Topic)) - _NO_QUESTIONS
+    assert [topic for topic in answered if topic not in GUIDE] == []
 
 
 def test_a_place_added_as_it_tells_is_in_order(tmp_path: Path) -> None:
