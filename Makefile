@@ -12,7 +12,7 @@ NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-browser spoken certify bench package lint build check lock
+.PHONY: help setup serve test test-browser spoken certify bench load package audit bill release lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,6 +54,10 @@ test: setup  ## run all tests but the browser, spoken, load and mutation ones
 certify: setup  ## try every sample, value and state of the built model, as Amazon's certification does
 	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 -p no:randomly
 
+load: setup  ## minutes of load on the production server (LOAD_SECONDS=300; needs Debian's wrk)
+	@command -v wrk >/dev/null || apt-get install -y -qq --no-install-recommends wrk >/dev/null
+	@$(BIN)/python -m pytest tests/load -m 'load or not load' -p no:randomly
+
 test-browser: setup node_modules/.validator-$(NODE)  ## run the tests in a real browser (needs Chromium and npm)
 	$(PIP) install --no-deps --require-hashes -r requirements/browser.txt
 	@$(BIN)/python -m pytest tests/browser -m browser -p no:randomly
@@ -79,8 +83,21 @@ build: setup  ## build interaction models and compiled content
 check: setup  ## check content, models and manifest
 	@$(BIN)/muscle-mentor check
 
+audit: setup  ## look up known faults of everything that is pinned (fails without a network)
+	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict -r requirements/lambda.txt -r requirements/dev.txt
+
+bill: package  ## write the licences and the bill of materials (CycloneDX) beside the package
+	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
+	@$(BIN)/python -m tools.licences dist/licences.txt
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --output-file dist/muscle-mentor-lambda.cdx.json requirements/lambda.txt
+
+release: bill audit  ## all that a release needs: package, licences, bill of materials, audit, numbers checked live
+	@$(BIN)/muscle-mentor check --release
+
 lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra browser -c requirements/dev.txt pyproject.toml -o requirements/browser.txt
 	echo 'pocketsphinx>=5.1' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/spoken.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra release -c requirements/dev.txt pyproject.toml -o requirements/release.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-emit-package requests --no-emit-package certifi --no-emit-package charset-normalizer --no-emit-package idna --no-emit-package urllib3 -c requirements/dev.txt pyproject.toml -o requirements/lambda.txt

@@ -2,15 +2,15 @@
 
 import argparse
 import os
-import signal
 import sys
 import threading
-from typing import Any, NoReturn
+from typing import Any
 
 from waitress import create_server
 
 from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
 from server.devices import Device
+from server.draining import Sockets, serve_until_stopped
 from server.web.sessions import Begin
 
 THREADS = 8
@@ -27,9 +27,11 @@ def main(args: argparse.Namespace) -> int:
             f"--host {args.host} needs SKILL_ID: set it to your skill's id (amzn1.ask.skill. ...)"
         )
     begin = talk()
+    sockets: Sockets = {}
     try:
         server = create_server(
             create_app(settings, begin=begin),
+            map=sockets,
             host=settings.host,
             port=settings.port,
             threads=THREADS,
@@ -39,10 +41,9 @@ def main(args: argparse.Namespace) -> int:
         )
     except OSError as error:
         return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
-    signal.signal(signal.SIGTERM, _stop)
     print(announcement(settings, _port(server)), flush=True)
     threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
-    server.run()
+    serve_until_stopped(server, sockets)
     return 0
 
 
@@ -74,11 +75,6 @@ def _warm_up(begin: Begin) -> None:
         begin(Device(DEFAULT_LOCALE))
     except Exception as error:  # noqa: BLE001  the page shows it when somebody asks
         print(f"The skill could not be warmed up: {place(error)}", file=sys.stderr, flush=True)
-
-
-def _stop(*_: object) -> NoReturn:
-    """SIGTERM: waitress finishes the requests that it has taken."""
-    raise SystemExit(0)
 
 
 def _fail(reason: str) -> int:

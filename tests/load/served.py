@@ -1,0 +1,72 @@
+"""The production server as its own process: the real skill behind real signature verification.
+
+Only the root of trust and the clock are the test's own, so that one signed request stays good.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alexa_certificates import chain
+from cryptography.hazmat.primitives.serialization import Encoding
+from envelopes import intent
+
+BODY = json.dumps(intent("WhyBodyPartIntent", body_part=("eyelid", "eyelid"))).encode()
+GOOD = chain()
+HEADERS = {"Content-Type": "application/json", **GOOD.headers(BODY)}
+SERVER = """
+import argparse, sys
+from datetime import datetime
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from cryptography.x509 import load_pem_x509_certificate
+from server import app, serve
+from server.verification import KeyStore, TimestampVerifier
+pem, root = Path({folder!r}, "chain.pem").read_bytes(), Path({folder!r}, "root.pem").read_bytes()
+sent = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
+trusted = [load_pem_x509_certificate(root)]
+app.KeyStore = lambda: KeyStore(fetch=lambda _: pem, roots=trusted)
+app.TimestampVerifier = lambda: TimestampVerifier(lambda: sent)
+sys.exit(serve.main(argparse.Namespace(host="127.0.0.1", port={port}, verify=True)))
+"""
+
+
+class Served:
+    """A running server. `port` on 127.0.0.1."""
+
+    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+        self.process, self.port = process, port
+
+    def memory(self) -> int:
+        """Bytes of main memory in use."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        [line] = [each for each in status.splitlines() if each.startswith("VmRSS:")]
+        return int(line.split()[1]) * 1024
+
+    def stop(self) -> int:
+        """SIGTERM, as a service manager sends it. Out: the exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+
+@contextmanager
+def served(folder: Path, port: int = 0) -> Iterator[Served]:
+    """Start the server, and stop it whatever happens; `folder` is for what it trusts."""
+    (folder / "chain.pem").write_bytes(GOOD.pem)
+    (folder / "root.pem").write_bytes(GOOD.root.public_bytes(Encoding.PEM))
+    paths = [entry for entry in sys.path if entry]
+    command = [sys.executable, "-c", SERVER.format(paths=paths, folder=str(folder), port=port)]
+    environment = {name: value for name, value in os.environ.items() if name != "SKILL_ID"}
+    with subprocess.Popen(  # noqa: S603 - our own server
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as process:
+        try:
+            told = process.stdout.readline() if process.stdout else ""
+            yield Served(process, int(told.split("127.0.0.1:")[1].split()[0]))
+        finally:
+            process.kill()
