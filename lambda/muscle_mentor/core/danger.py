@@ -17,6 +17,8 @@ _OFTEN_SLOW = frozenset({
     "numbness", "tingling", "passing_tingling", "cramp", "pain", "stiffness", "leg_swollen",
     "swelling", "red_eye", "eye_closing", "spread_to_face", "radiating_pain",
 })  # fmt: skip
+_SAME_DAY = frozenset({"leg_swollen", "swelling", "pain", "cramp", "red_eye", "clot_risk"})
+_SLOW_ONSETS = ("gradual", "days_to_weeks")
 _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
 
 
@@ -38,9 +40,16 @@ def check(moment: Moment) -> Reply | None:
 
 
 def _is_slow(moment: Moment, found: Assessment) -> bool:
-    """Words that sound like an emergency, of signs that a rule explains and weeks have shown."""
-    days = moment.state.report.duration_days or 0
-    return found.level in WARNED and bool(found.rules) and days > _SLOW_DAYS
+    """Words that sound like an emergency, of signs that a rule explains.
+
+    Weeks have shown them, they came slowly, or there is nothing but a swollen leg or a sore eye:
+    what would make an emergency of it is asked in the same reply.
+    """
+    report = moment.state.report
+    signs = {sign for sign, stated in report.signs.items() if stated}
+    slow = (report.duration_days or 0) > _SLOW_DAYS or moment.heard.onset in _SLOW_ONSETS
+    explained = found.level in WARNED and bool(found.rules)
+    return explained and (slow or (bool(signs) and signs <= _SAME_DAY))
 
 
 def _only_names(moment: Moment) -> bool:
