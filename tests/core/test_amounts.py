@@ -30,10 +30,29 @@ def test_durations_in_days(said: str | None, expected: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2026-11-20", 3), ("2026-11-28", 2), ("2026-11", None), ("2027-11-28", None), (None, None)],
+    [("2026-11-20", 3), ("2026-11-28", 2), ("2027-11-28", None), ("?", None), (None, None)],
 )
 def test_a_coming_day_is_taken_a_week_back(day: str | None, expected: float | None) -> None:
     assert days_since(day, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-11", 22),
+        ("2026-03", 267),
+        ("2026-12", 357),
+        ("2025", 691),
+        ("2026-SU", 175),
+        ("2026-W46", 14),
+        ("2026-W46-WE", 9),
+        ("2026-13", None),
+    ],
+)
+def test_a_month_a_season_or_a_year_counts_from_its_first_day(
+    said: str, expected: float | None
+) -> None:
+    assert days_since(said, NOW) == expected
 
 
 @pytest.mark.parametrize(

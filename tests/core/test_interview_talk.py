@@ -185,5 +185,17 @@ def test_signs_told_after_the_danger_lists_are_judged_by_the_rules(talk: Convers
     talk.says("ReportSymptomIntent", body_part="leg", symptoms=["rippling", "stiffness"])
     while talk.asks not in ("medicines", "anything_else"):
         talk.says("AMAZON.NoIntent")
+    before = talk.state
     talk.says("EmergencyIntent", symptoms=["sweating", "cramp"])
     assert talk.level != "emergency"
+    talk.state = before
+    talk.says("EmergencyIntent", body_part="arm", symptoms="numbness")
+    assert talk.level == "emergency"
+
+
+def test_a_swollen_calf_alone_is_for_today_however_it_sounds(talk: Conversation) -> None:
+    talk.says("EmergencyIntent", body_part="calf", symptoms="leg_swollen")
+    assert talk.level == "urgent_same_day"
+    assert "chest pain" in talk.speech
+    talk.says("EmergencyIntent", symptoms="coughing_blood")
+    assert talk.level == "emergency"

@@ -13,6 +13,8 @@ _DAYS = (365.0, 30.0, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400, 1.0)
 _FUTURE_IS_LAST_WEEK = timedelta(days=7)
 CUP_MG = 100.0
 MOST_CUPS = 20.0
+_FUTURE_IS_LAST_YEAR = timedelta(days=365)
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 MINUTE = 1 / 1440
 SHORT_SPELL = 3 / 24
 """Days; longer, it is how long the trouble has lasted, not one spell."""
@@ -28,17 +30,32 @@ def days(duration: str | None) -> float | None:
 
 
 def days_since(day: str | None, now: datetime | None) -> float | None:
-    """Days from an AMAZON.DATE to `now`; a coming day ("since Saturday") is taken a week back."""
-    try:
-        then = date.fromisoformat(day or "")
-    except ValueError:
-        return None
-    if now is None:
+    """Days from an AMAZON.DATE to `now`; what is to come is taken back: "since Saturday", "March".
+
+    A week, month, season or year counts from its first day.
+    """
+    whole = re.fullmatch(r"\d{4}-\d\d-\d\d", day or "")
+    then = _first_day(day or "")
+    if now is None or then is None:
         return None
     passed = now.date() - then
     if passed < timedelta(0):
-        passed += _FUTURE_IS_LAST_WEEK
+        passed += _FUTURE_IS_LAST_WEEK if whole else _FUTURE_IS_LAST_YEAR
     return float(passed.days) if passed >= timedelta(0) else None
+
+
+def _first_day(text: str) -> date | None:
+    """The first day of "2026-03-04", "2026-03", "2026-W10", "2026-W10-WE", "2026-SU" or "2026"."""
+    found = re.fullmatch(r"(\d{4})(?:-W(\d\d)(-WE)?|-(SP|SU|FA|WI)|-(\d\d)(?:-(\d\d))?)?", text)
+    if not found:
+        return None
+    year, week, weekend, season, month, day = found.groups()
+    try:
+        if week:
+            return date.fromisocalendar(int(year), int(week), 6 if weekend else 1)
+        return date(int(year), _SEASONS.get(season or "", int(month or 1)), int(day or 1))
+    except ValueError:
+        return None
 
 
 def number(text: str | None) -> float | None:

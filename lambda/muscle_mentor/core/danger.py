@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
 from muscle_mentor.core.hearing import ABOUT_BACKGROUND, danger_signs
-from muscle_mentor.core.interview import WARNED
+from muscle_mentor.core.interview import TIMED, WARNED
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
 from muscle_mentor.core.triage import Assessment
@@ -60,7 +60,8 @@ def _only_names(moment: Moment) -> bool:
     listed = open_question(moment) is not None
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
     told = {slot.name for slot in moment.turn.slots if slot.values}
-    after = moment.state.open in ABOUT_BACKGROUND and not signs & danger_signs(moment.content)
+    alarming = danger_signs(moment.content) | set(TIMED)
+    after = moment.state.open in ABOUT_BACKGROUND and signs.isdisjoint(alarming)
     named = after or (signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"})
     return listed and bool(signs) and named
 
