@@ -22,6 +22,17 @@ TO_RESULT = [
     intent("ReportSymptomIntent", duration=("P1W", None)),
     intent("ReportSymptomIntent", caffeine_amount=("6", None)),
 ]
+CAFFEINE = [
+    intent("CaffeineIntent", caffeine_amount=("6", None), drink=("coffees", "coffee")),
+]
+REMINDER = [
+    intent(
+        "ReminderIntent",
+        reminder=("stretch", "stretch"),
+        repeat=("every day", "daily"),
+        time=("09:00", None),
+    )
+]
 CONVERSATIONS = {
     "launch": [launch()],
     "help": [intent("AMAZON.HelpIntent")],
@@ -41,6 +52,14 @@ CONVERSATIONS = {
         intent("StretchIntent", move=("calf stretch", "wall_calf_stretch")),
         intent("AMAZON.NoIntent"),
     ],
+    "practice": [
+        intent("BreathingIntent", programme=("calm breathing", "calm_breathing")),
+        intent("AMAZON.YesIntent"),
+    ],
+    "caffeine counted": CAFFEINE,
+    "step down": [*CAFFEINE, intent("AMAZON.YesIntent")],
+    "which half of the day": REMINDER,
+    "consent to a reminder": [*REMINDER, intent("ReminderIntent", day_part=("am", "morning"))],
     "plan": [
         intent("BreathingIntent", programme=("caffeine step down", "caffeine_step_down")),
     ],

@@ -51,7 +51,8 @@ def screen_of(reply: Reply, content: Content) -> Screen | None:
     if name != "exercise":
         return Screen(name, data, level)
     figure = _figure(entries[0], reply.progress)
-    return Screen(name, {**data, **_timing(reply.progress)}, figure=figure)
+    shown = {**data, **_timing(reply.progress), "figure": figure is not None}
+    return Screen(name, shown, figure=figure)
 
 
 def _name(reply: Reply) -> str:
@@ -62,7 +63,8 @@ def _name(reply: Reply) -> str:
         return "launch"
     entries = _entries(reply)
     if entries and entries[0].ref.startswith(("moves:", "programmes:")):
-        return "exercise" if entries[0].ref.startswith("moves:") else "plan"
+        done_now = entries[0].ref.startswith("moves:") or reply.progress is not None
+        return "exercise" if done_now else "plan"
     asks = reply.question is not None and reply.question.ref.startswith(_ASKING)
     return "question" if asks and not entries else "answer"
 
@@ -142,9 +144,11 @@ def _rows(answers: Sequence[Any]) -> list[list[Any]]:
     return [list(answers[start : start + 2]) for start in range(0, len(answers), 2)]
 
 
-def _figure(act: Act, progress: Progress | None) -> str:
-    """The drawing of a move; the seated version has its own."""
-    move = act.ref.split(":")[1]
+def _figure(act: Act, progress: Progress | None) -> str | None:
+    """The drawing of a move; the seated version has its own, a practice has only its ring."""
+    kind, move, _ = act.ref.split(":")
+    if kind != "moves":
+        return None
     return f"{move}_seated" if progress and progress.seated else move
 
 

@@ -21,6 +21,7 @@ from muscle_mentor.core.routine import (
     turns,
     whole_seconds,
 )
+from muscle_mentor.core.speech import say
 from muscle_mentor.core.turn import Turn
 
 PRACTICE = "calm_breathing"
@@ -118,7 +119,8 @@ def lead(moment: Moment, cursor: Cursor, before: list[Act] | None = None) -> Rep
     )
     if not is_timed(cursor, content):
         return led
-    return replace(led, progress=progress(cursor, content), slow=cursor.slow)
+    said_before = sum(spoken_seconds(say(act, content)) for act in says)
+    return replace(led, progress=progress(cursor, content, after=said_before), slow=cursor.slow)
 
 
 def card(cursor: Cursor) -> Act:
@@ -126,21 +128,31 @@ def card(cursor: Cursor) -> Act:
     return Act(f"{cursor.kind}:{cursor.entry}:card")
 
 
-def progress(cursor: Cursor, content: Content, *, waiting: bool = False) -> Progress:
-    """Where the cursor stands, as a screen shows it."""
+def progress(
+    cursor: Cursor, content: Content, *, waiting: bool = False, after: float = 0.0
+) -> Progress:
+    """Where the cursor stands, as a screen shows it, `after` seconds of other words.
+
+    Of a move its longest hold is counted down, of a practice the whole turn: many short breaths.
+    """
     divided = turns(cursor, content)
     number = turn_number(cursor, content)
     now = divided[number]
     longest = max(now, key=lambda beat: beat.hold)
     before = now[: now.index(longest)]
+    if cursor.kind == "moves":
+        hold = longest.hold
+        after += sum(beat_seconds(beat, cursor) for beat in before) + spoken_seconds(longest.text)
+    else:
+        hold = sum(beat_seconds(beat, cursor) for beat in now) if longest.hold else 0.0
     return Progress(
         cursor.kind,
         cursor.entry,
         number + 1,
         len(divided),
         tuple(dict.fromkeys(beat.number for beat in now)),
-        longest.hold,
-        sum(beat_seconds(beat, cursor) for beat in before) + spoken_seconds(longest.text),
+        hold,
+        after,
         now[0].side,
         cursor.seated,
         waiting,

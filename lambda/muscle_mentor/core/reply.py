@@ -35,9 +35,10 @@ class Outcome:
 class Progress:
     """Where a guided move or practice stands, for a screen: it adds nothing that is not said.
 
-    `steps` are the steps of the entry (`seated` or not) that this turn leads, from 0; `hold` is
-    the longest hold among them, and `delay` when it begins, in seconds. `turn` of `turns` counts
-    from 1. `waiting` means that the person asked for a pause. `side` is left, right or None.
+    `steps` are the steps of the entry (`seated` or not) that this turn leads, from 0. `hold` is
+    the longest hold among them, of a practice the whole turn, and `delay` when it begins, in
+    seconds. `turn` of `turns` counts from 1. `waiting` means that the person asked for a pause.
+    `side` is left, right or None.
     """
 
     kind: str
