@@ -18,7 +18,18 @@ from muscle_mentor.core.reply import Act, Progress, Reply
 from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
 
 _GENERAL = frozenset({"level", "safety", "means", "why", "exercise", "reminded"})
-_FOR_THE_EAR = frozenset({"phrase:disclaimer_short", "phrase:about_part"})
+_FOR_THE_EAR = frozenset(
+    f"phrase:{name}"
+    for name in (
+        "disclaimer_short",
+        "about_part",
+        "caffeine_above",
+        "caffeine_within",
+        "caffeine_above_adult",
+        "caffeine_within_adult",
+    )
+)
+"""Said once a session anyway, or telling of what was reported."""
 _ASKING = ("ask:", "clear:", "remind:", "cancel:")
 _MOST_SOURCES = 3
 _WORD = re.compile(r"[a-z']+")

@@ -18,13 +18,29 @@ from muscle_mentor.core.summary import for_the_doctor
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _HELP = {"ask": "help_short", "remind": "help_reminder", "cancel": "help_reminder"}
+TRIES = (
+    "try_eyelid",
+    "try_stretch",
+    "try_report",
+    "try_coffee",
+    "try_breathing",
+    "try_reminder",
+    "try_doctor",
+)
+"""What launch and help suggest in turn; each must work word for word."""
 _PATIENCE = 2  # what is not understood more often ends kindly
 
 
 def launch(moment: Moment) -> Reply:
     """Opening without a question: welcome with the whole disclaimer, and a question."""
     moment = moment.tell("disclaimer", "number")
-    return reply(moment, [phrase("launch")], phrase("launch_question"))
+    return reply(moment, [phrase("launch"), suggestion(moment)], phrase("launch_question"))
+
+
+def suggestion(moment: Moment) -> Act:
+    """One thing to say, another one every minute: nobody hears the whole list at once."""
+    minute = int(moment.turn.now.timestamp() // 60) if moment.turn.now else 0
+    return phrase(TRIES[minute % len(TRIES)])
 
 
 def help_(moment: Moment) -> Reply:
@@ -36,7 +52,8 @@ def help_(moment: Moment) -> Reply:
     if not moment.checks:
         says = [phrase("fallback_help"), phrase("symptom_check_off")]
         return reply(moment, says, phrase("launch_question"), repeatable=False)
-    return reply(moment, [phrase("help")], phrase("launch_question"), repeatable=False)
+    says = [phrase("help"), suggestion(moment)]
+    return reply(moment, says, phrase("launch_question"), repeatable=False)
 
 
 def about_skill(moment: Moment) -> Reply:
