@@ -1,6 +1,5 @@
 """Minutes of load on the production server: figures, no error, no growth. `make load`."""
 
-import http.client
 import os
 import re
 import shutil
@@ -60,7 +59,6 @@ def wrk(tmp_path):
 
 def test_under_load_nothing_fails_and_nothing_grows(wrk, tmp_path, capsys):
     with served(tmp_path) as server:
-        learn(server.port)
         wrk(server.port, max(5, SECONDS // 20))
         before = server.memory()
         told = wrk(server.port, SECONDS)
@@ -77,16 +75,6 @@ def test_under_load_nothing_fails_and_nothing_grows(wrk, tmp_path, capsys):
     assert not errors(told)
     assert growth < MOST_GROWTH
     assert code == 0
-
-
-def learn(port: int) -> None:
-    """Wait until the page's language understanding is learnt: that is no growth under load."""
-    page = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
-    page.request(
-        "POST", "/api/turn", b'{"utterance": "help"}', {"Content-Type": "application/json"}
-    )
-    assert page.getresponse().status == 200
-    page.close()
 
 
 def errors(told: str) -> str:
