@@ -24,6 +24,10 @@ PROMISED = {
     "i don't know": "DontKnowIntent",
     "go back": "AMAZON.PreviousIntent",
     "stop at any time": "AMAZON.StopIntent",
+    "guide me through the calf stretch": "StretchIntent",
+    "i drink six coffees and two colas": "ReportSymptomIntent",
+    "just two minutes of box breathing": "BreathingIntent",
+    "remind me to stretch every day at nine": "ReminderIntent",
 }
 
 # What is promised as an answer to "when?".
