@@ -163,6 +163,8 @@ def test_the_seated_version_still_asks_what_forbids_it(talk: Conversation) -> No
 
 def test_sitting_down_in_the_middle_begins_the_seated_version(talk: Conversation) -> None:
     begun(talk).says("AMAZON.YesIntent").says("SeatedIntent")
+    assert talk.speech.endswith("Ready to begin?")
+    talk.says("AMAZON.PauseIntent").says("AMAZON.YesIntent")
     assert "towel" in talk.speech
     assert step(talk) == 1
 

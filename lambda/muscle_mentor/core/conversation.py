@@ -101,7 +101,7 @@ def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:
     if turn.intent == "ReminderIntent":
         return replace(heard, duration_days=None)
     known = state.report.duration_days is not None and state.open != "ask:duration"
-    exercising = (state.open or "").startswith(("clear:", "go:", "hold:"))
+    exercising = (state.open or "").startswith(("clear:", "go:", "hold:", "begin:"))
     practised = exercising or turn.intent == "BreathingIntent"
     other = known or (practised and exercise.minutes_said(turn))
     return replace(heard, duration_days=None) if other else heard

@@ -147,7 +147,18 @@ def _sit(moment: Moment, cursor: Cursor) -> Reply:
     cursor = replace(cursor, beat=0, seated=True) if entry.get("seated") else cursor
     if (moment.state.open or "").startswith("clear:"):
         return reply(moment, [phrase(known)], Act(f"clear:{cursor}"))
-    return exercise.lead(moment, cursor, [phrase(known)])
+    return _get_ready(moment, cursor, [phrase(known)])
+
+
+def _get_ready(moment: Moment, cursor: Cursor, says: list[Act]) -> Reply:
+    """Time to sit down or find a chair: the turn itself begins when the person is ready."""
+    moment = moment.remember(routine=str(cursor))
+    ready = reply(moment, says, Act(f"begin:{cursor}"), repeatable=False)
+    return replace(ready, progress=exercise.progress(cursor, moment.content, waiting=True))
+
+
+def _wait_to_begin(moment: Moment, cursor: Cursor) -> Reply:
+    return _get_ready(moment, cursor, [phrase("waiting"), Act(f"pause:{_PAUSE_SECONDS}")])
 
 
 def _eased(moment: Moment, cursor: Cursor) -> Reply:
@@ -189,19 +200,14 @@ _DONE: Mapping[str, _Control] = {
     "StepsLeftIntent": _left,
     "SeatedIntent": _sit,
 }
-_ALWAYS: Mapping[str, _Control] = {
-    **_DONE,
-    **dict.fromkeys(
-        (
-            "AMAZON.YesIntent",
-            "AMAZON.NextIntent",
-            "AMAZON.ResumeIntent",
-            "MoreIntent",
-            "DontKnowIntent",
-        ),
-        _onward,
-    ),
-}
+_READY = (
+    "AMAZON.YesIntent",
+    "AMAZON.NextIntent",
+    "AMAZON.ResumeIntent",
+    "MoreIntent",
+    "DontKnowIntent",
+)
+_ALWAYS: Mapping[str, _Control] = {**_DONE, **dict.fromkeys(_READY, _onward)}
 _CONTROLS: Mapping[str, Mapping[str, _Control]] = {
     "clear": {
         "AMAZON.NoIntent": _start,
@@ -213,6 +219,11 @@ _CONTROLS: Mapping[str, Mapping[str, _Control]] = {
     },
     "go": {**_ALWAYS, **dict.fromkeys(("AMAZON.NoIntent", "AMAZON.PauseIntent"), _wait)},
     "hold": {**_ALWAYS, "AMAZON.NoIntent": _leave, "AMAZON.PauseIntent": _wait},
+    "begin": {
+        **_DONE,
+        **dict.fromkeys(_READY, _again),
+        **dict.fromkeys(("AMAZON.NoIntent", "AMAZON.PauseIntent"), _wait_to_begin),
+    },
     "eased": {**_DONE, "AMAZON.YesIntent": _eased, "AMAZON.NoIntent": _not_eased},
 }
 """What waits -> what each control word does to it. Stop and help are the same everywhere."""

@@ -15,7 +15,7 @@ _PERSONAL = ("ask:", "clear:", "offer:check", "offer:summary", "phrase:launch_qu
 """Questions about the person: their twitch, what they feel, what speaks against a move."""
 
 
-_WAITING = ("ask:", "clear:", "go:", "hold:", "remind:", "cancel:")
+_WAITING = ("ask:", "clear:", "go:", "hold:", "begin:", "remind:", "cancel:")
 
 
 @dataclass(frozen=True)

@@ -63,5 +63,5 @@ _NAMED: Mapping[str, Callable[[str, Content], dict[str, str]]] = {
 }
 """What fills the words of each kind of reference."""
 
-_OF_CURSOR = frozenset({"clear", "go", "hold", "eased"})
+_OF_CURSOR = frozenset({"clear", "go", "hold", "begin", "eased"})
 """Questions about a move or programme, with the place in it."""

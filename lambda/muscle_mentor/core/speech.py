@@ -59,7 +59,7 @@ def reprompt(act: Act, content: Content) -> str:
     text = found.get("reprompt") if isinstance(found, Mapping) else None
     given = {**named_in(act.ref, content), **act.fill}
     again = tidy(fill(text, given, content) if text else say(act, content))
-    second_wait = act.ref.startswith(("go:", "hold:"))
+    second_wait = act.ref.startswith(("go:", "hold:", "begin:"))
     return f"{pause(LONGEST)} {again}" if second_wait else again
 
 
@@ -238,6 +238,7 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "exercise": lambda rest, content: cues.lines(Cursor.read(rest, content), content),
     "go": lambda rest, content: cues.question(Cursor.read(rest, content), content),
     "hold": lambda _, content: content.phrase("hold"),
+    "begin": lambda _, content: content.phrase("go_begin"),
     "pause": lambda seconds, _: pause(float(seconds)),
     "eased": _eased,
     "remind": lambda rest, content: content.phrase(f"remind_{Wish.read(rest, content).missing}"),
