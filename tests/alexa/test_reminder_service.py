@@ -181,3 +181,26 @@ def test_of_many_none_is_cancelled_without_asking() -> None:
 def test_the_token_goes_to_no_address_but_amazons_kind(url: str) -> None:
     with pytest.raises(ValueError, match="https"):
         HttpClient().invoke(ApiClientRequest(method="GET", url=url, headers=[]))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        '{"alerts": [1]}',
+        '{"alerts": {"a": 1}}',
+        '{"alerts": [{"status": "ON"}]}',
+    ],
+)
+def test_a_garbled_list_is_told_kindly(body: str) -> None:
+    class Garbled(Service):
+        def invoke(self, request: Any) -> ApiClientResponse:
+            del request
+            return ApiClientResponse(body=body, status_code=200, headers=[])
+
+    said, _ = speech_after(Garbled(), CANCEL)
+    assert said
+    assert "something went wrong" not in said

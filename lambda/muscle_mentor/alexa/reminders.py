@@ -52,7 +52,7 @@ def carry_out(errand: Errand, handler_input: HandlerInput, turn: Turn) -> str:
         return _refusal(error)
     except _RefusedError as error:
         return error.outcome
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, LookupError) as error:  # or garbled
         record(logging.ERROR, outcome="reminder_failed", error=error)
         return "failed"
 
