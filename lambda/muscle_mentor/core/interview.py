@@ -147,10 +147,11 @@ def _concerns(report: Report, people: Sequence[str]) -> bool:
 
 def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -> Report:
     """Add the sign that a place means in answer to a list: "yes, my cheek" is a spread there."""
-    if corrects and _waiting(state) != "which_one":
+    which = _waiting(state) == "which_one"
+    if corrects and not which:
         return heard
     means = _asked_question(state, content).get("places", {})
-    new = set(heard.sites) - set(state.report.sites)
+    new = set(heard.sites) - (set() if which else set(state.report.sites))
     return with_signs(heard, [means[site] for site in heard.sites if site in means and site in new])
 
 

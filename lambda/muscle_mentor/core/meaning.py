@@ -20,8 +20,8 @@ _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyC
 _NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
 _OF_ONESELF = frozenset({
-    "already_seen", "awake_jerks", "diagnosed_bfs", "hemifacial_known", "known_panic",
-    "settled_with_breathing", "sleep_only", "unchanged",
+    "already_seen", "awake_jerks", "cannot_drink", "diagnosed_bfs", "hemifacial_known",
+    "known_panic", "settled_with_breathing", "sleep_only", "unchanged",
 })  # fmt: skip
 """What nobody asks about in general."""
 _TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "DefinitionIntent")
