@@ -141,3 +141,19 @@ def test_every_sign_alone_fires_what_it_fires_when_all_rules_are_tried() -> None
 def test_few_rules_are_tried_for_a_plain_twitch() -> None:
     told = frozenset({"site", "site:eyelid", "duration_days", "denied", "denied:weakness"})
     assert len(RULES.rules.concerned(told)) < len(RULES.rules.all()) / 3
+
+
+def told(*stated: str, denied: str = "") -> Report:
+    return Report(
+        signs=dict.fromkeys([denied] if denied else (), False) | dict.fromkeys(stated, True)
+    )
+
+
+def test_no_danger_is_lowered_by_another_or_by_a_denial() -> None:
+    """Every pair, because a sample hardly ever meets the two signs of one broken rule."""
+    for sign in DANGER:
+        alone = urgency(told(sign, denied="weakness"))
+        for other in SIGNS:
+            assert other not in DANGER or urgency(told(sign, other)) >= alone, (sign, other)
+            if other != sign:
+                assert urgency(told(sign)) >= urgency(told(sign, denied=other)), (sign, other)
