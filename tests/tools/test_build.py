@@ -17,7 +17,7 @@ def test_a_stale_file_is_named_with_its_source() -> None:
     built, _ = build_all()
     model = next(each for each in built if each.committed)
     told = stale([replace(model, text="{}")])
-    assert "change interactionModels/en/" in str(told[0])
+    assert "interactionModels/en/ or content/en/ makes it" in str(told[0])
     assert model.path.name in str(told[0])
 
 

@@ -26,10 +26,15 @@ ALLOWED = MODELS / "greedy.yaml"
 _COUNTED = tuple("one two three four five six seven eight nine ten twelve twenty thirty".split())
 _UNITS = tuple("minute minutes hour hours day days week weeks month months year years".split())
 _DAYS = tuple("yesterday monday tuesday wednesday thursday friday saturday sunday".split())
+_HOURS = _COUNTED[:-2]
 _AMAZONS = {
     "AMAZON.NUMBER": _COUNTED,
     "AMAZON.DURATION": tuple(f"{n} {unit}" for n in (*_COUNTED, "a", "an") for unit in _UNITS),
     "AMAZON.DATE": (*_DAYS, "last week", "last month", "last year"),
+    "AMAZON.TIME": (
+        *("noon", "midnight", "half past seven"),
+        *(f"{n} {half}" for n in _HOURS for half in ("o'clock", "in the morning", "p. m.")),
+    ),
 }
 """Amazon's own types hold far more than this: enough to notice a sample that names one of them."""
 
