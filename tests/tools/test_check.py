@@ -34,32 +34,34 @@ SPOILT = [
     ("moves: [wall_calf_stretch", "moves: [moon_walk", "unknown id 'moon_walk'"),
     ("sources: [SEED, MLP-TW]", "sources: [NOBODY]", "unknown source 'NOBODY'"),
     ("sources: [SEED, MLP-TW]", "sources: [K]", "background knowledge"),
-    ("The calf is one of", "You have ALS. The calf is one of", "diagnosis"),
-    ("The calf is one of", "This will cure it. The calf is one of", "guarantee"),
-    ("The calf is one of", "Stop taking your tablets. The calf is one of", "medicine"),
-    ("The calf is one of", "In 3 days the calf is one of", "as it is said"),
-    ("The calf is one of", "Is it? Is it not? The calf is one of", "more than one question"),
-    ("The calf is one of", "See {nobody}. The calf is one of", "unknown placeholder {nobody}"),
+    (
+        "The calf is one of",
+        (
+            "You have ALS. This will cure it. Stop taking your tablets. In 3 days it ends. "
+            "Is it? Is it not? See {nobody}. The calf is one of"
+        ),
+        *("diagnosis", "guarantee", "medicine", "as it is said", "more than one question"),
+        "unknown placeholder {nobody}",
+    ),
     ("calf: [calves,", "calf: [thigh, calves,", "already stands for"),
     ("name: calf", "name: calf\nname: calf", "stands twice"),
     ("name: calf", "name: [calf", "not valid YAML"),
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "message"), SPOILT)
-def test_each_kind_of_error_is_told_with_its_line(
-    room: Path, right: str, wrong: str, message: str
-) -> None:
+@pytest.mark.parametrize("spoilt", SPOILT, ids=lambda spoilt: spoilt[2])
+def test_each_kind_of_error_is_told_with_its_line(room: Path, spoilt: tuple[str, ...]) -> None:
+    right, wrong, *messages = spoilt
     path = room / "en" / "sites" / "calf.yaml"
     text = path.read_text()
     assert right in text
     path.write_text(text.replace(right, wrong, 1))
     library = read_library("en", room)
-    found = [*library.problems, *meaning(library, BOOK)]
-    told = [str(problem) for problem in found if message in str(problem)]
-    assert told
-    line = int(told[0].rsplit(".yaml:", 1)[1].split(":")[0])
-    assert abs(line - 1 - text[: text.index(right)].count("\n")) <= 2
+    found = [str(problem) for problem in library.problems or meaning(library, BOOK)]
+    for message in messages:
+        told = next(each for each in found if message in each)
+        line = int(told.rsplit(".yaml:", 1)[1].split(":")[0])
+        assert abs(line - 1 - text[: text.index(right)].count("\n")) <= 2
 
 
 @pytest.mark.parametrize(
