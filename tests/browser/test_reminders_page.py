@@ -9,6 +9,10 @@ ASKED = "remind me to stretch every day at nine in the morning"
 
 @pytest.fixture
 def page(quiet_page):
+    """The page of a person who has permitted nothing yet."""
+    quiet_page.locator("#menu summary").click()
+    quiet_page.get_by_label("Reminders are permitted").uncheck()
+    quiet_page.keyboard.press("Escape")
     return quiet_page
 
 
