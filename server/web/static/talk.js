@@ -40,7 +40,7 @@ export class Talk {
     this.busy = true;
     this.voice.stop();
     this.conversation.said(utterance);
-    const patience = setTimeout(() => this.tell("The first sentence in a language takes up to a minute."), PATIENCE);
+    const patience = setTimeout(() => this.tell("The first sentence after a change of words takes some minutes."), PATIENCE);
     try {
       this.#show(await this.#answerTo(utterance));
     } catch (error) {
