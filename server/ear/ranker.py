@@ -1,6 +1,6 @@
 """The second tier: a small softmax over sentence vectors, slot-type flags, words and word pairs.
 
-It learns from the samples of the model. That takes a minute or two, so what was learnt is kept
+It learns from the samples of the model. That takes some minutes, so what was learnt is kept
 in the user's cache folder, named by a digest of everything it was learnt from.
 """
 
@@ -63,7 +63,7 @@ def load_or_learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence])
     kept = _load(path)
     if kept:
         return kept
-    print("Learning what people say: a minute or two, once for each model.", file=sys.stderr)
+    print("Learning what people say: some minutes, once for each model.", file=sys.stderr)
     older = sorted(path.parent.glob("ear-*.npz"), key=_age)
     learnt = _learn(model, encoder, see, _load(older[0]) if older else None)
     _keep(path, learnt)
