@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +21,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Amazon's renderer asks for their fonts, and does without: the frame's policy lets no request out.
 FONTS = "https://d1gkjrhppbyzyh.cloudfront.net/"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+# `make test-browser` installs Playwright; other runs do not need it, and leave these tests out.
+collect_ignore_glob = [] if find_spec("playwright") else ["test_*.py"]
 
 
 @pytest.fixture(scope="session")
