@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from muscle_mentor.core.rules import Facts, Rules
+from muscle_mentor.core.facts import Facts
+from muscle_mentor.core.rules import Rules
 
 
 def suggest(facts: Facts, level: str, rules: Rules) -> tuple[str, ...]:

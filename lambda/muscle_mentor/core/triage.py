@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from muscle_mentor.core.facts import Facts
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.rules import Case, Facts, Rule, Rules
+from muscle_mentor.core.rules import Case, Rule, Rules
 from muscle_mentor.core.suggestions import suggest
 
 EMERGENCY = "emergency"
