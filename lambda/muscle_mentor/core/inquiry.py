@@ -1,0 +1,157 @@
+"""The talk of a symptom report: each answer leads to the next question, or to the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from muscle_mentor.core import advice, control
+from muscle_mentor.core.answers import TOPICS, answer
+from muscle_mentor.core.interview import (
+    MOST_QUESTIONS,
+    asks_which,
+    is_answered,
+    is_child,
+    names_one,
+    next_question,
+)
+from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.understanding import said_yes
+
+_PATIENCE_WITH_SAFETY = 2
+_PATIENCE_WITH_NOISE = 4
+_WORRY = ("worried", "worry_fills_day", "anxiety")
+
+
+def report_symptom(moment: Moment) -> Reply:
+    """Take what was reported and ask the most urgent thing still open, or advise."""
+    if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
+        return _which_one(moment)
+    if (
+        moment.state.open == "ask:which_one"
+        and said_yes(moment.turn) is None
+        and not names_one(moment.heard)
+    ):
+        return _unclear(moment)
+    if not is_answered(moment.state, said_yes(moment.turn), moment.heard, moment.content):
+        return _ask_again(moment)
+    return _go_on(moment)
+
+
+def _go_on(moment: Moment) -> Reply:
+    """The next question, or the advice; advice that stands is not given twice."""
+    report, state, content = moment.state.report, moment.state, moment.content
+    so_far = advice.judge(report, content, finished=False)
+    settled = so_far.level != "self_care" or is_child(report)
+    name = next_question(report, state, content, settled=settled)
+    if name:
+        return reply(moment.asking(name), _kindly(moment), Act(f"ask:{name}"))
+    return advice.stands(moment) if advice.is_told(moment) else advice.result(moment)
+
+
+def _kindly(moment: Moment) -> list[Act]:
+    """Whoever tells of worry is heard before the next question; once, so that it stays true."""
+    worried = any(map(moment.heard.has, _WORRY))
+    return [phrase("thanks_noted")] if worried else []
+
+
+def _ask_again(moment: Moment) -> Reply:
+    """Something was said, but no answer to the danger list: thank, and ask it once more."""
+    again = f"again:{moment.state.open}"
+    if again in moment.state.told:
+        return _unclear(moment)
+    return reply(moment.tell(again), [phrase("thanks_noted")], Act(str(moment.state.open)))
+
+
+def yes(moment: Moment) -> Reply:
+    """Yes to an interview question, or to an offer."""
+    if not open_question(moment):
+        return control.yes_to_offer(moment)
+    return report_symptom(moment)
+
+
+def no(moment: Moment) -> Reply:
+    """No to an interview question (its signs are denied by now), or to an offer."""
+    return report_symptom(moment) if open_question(moment) else control.no_to_offer(moment)
+
+
+def dont_know(moment: Moment) -> Reply:
+    """Unknown is not no: two unclear safety answers in a row end one level up."""
+    if not open_question(moment):
+        return control.unsure_of_offer(moment)
+    return _unclear(moment) if _is_safety(moment) else _go_on(moment)
+
+
+def fallback(moment: Moment) -> Reply:
+    """Not understood: asked once more, then passed over; unclear about safety is never "no".
+
+    Nobody is led through the whole interview by questions that go unanswered.
+    """
+    misses = moment.state.misses
+    if not open_question(moment) or misses == 1 or misses > _PATIENCE_WITH_NOISE + 1:
+        return control.fallback(moment)
+    return advice.result(moment) if misses > _PATIENCE_WITH_NOISE else dont_know(moment)
+
+
+def define(moment: Moment) -> Reply:
+    """What a word means; "what does that mean?" alone is about the open question."""
+    waiting = open_question(moment)
+    if waiting is None or any(map(moment.turn.values, TOPICS[moment.turn.intent].slots)):
+        return answer(moment)
+    return reply(moment, [Act(f"means:{waiting.ref[4:]}")], waiting, repeatable=False)
+
+
+def why_ask(moment: Moment) -> Reply:
+    """Say why the open question is asked, and ask it again."""
+    waiting = open_question(moment)
+    if not waiting:
+        return control.about_skill(moment)
+    return reply(moment, [Act(f"why:{waiting.ref[4:]}")], waiting, repeatable=False)
+
+
+def reason(moment: Moment) -> Reply:
+    """The reason of the highest rule behind the last advice, and who says so."""
+    why = advice.reason_acts(advice.settled(moment), moment.content)
+    if moment.state.level is None or not why:
+        return control.who_says_so(moment)
+    return control.who_says_so(moment.remember(said=tuple(why)), why)
+
+
+def go_back(moment: Moment) -> Reply:
+    """Ask the question before the open one again, or the last one where none is open."""
+    asked = moment.state.asked
+    if not asked:
+        return control.nothing_running(moment)
+    if open_question(moment) and len(asked) > 1:
+        asked = asked[:-1]
+    moment = moment.remember(asked=asked)
+    return reply(moment, [phrase("all_right")], Act(f"ask:{asked[-1]}"))
+
+
+def _unclear(moment: Moment) -> Reply:
+    """Unclear about safety: noted as such, which puts the advice one level up."""
+    field = _question(moment).get("asks", "red_flags")
+    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, field))
+    moment = moment.remember(report=report)
+    if len(report.unclear) >= _PATIENCE_WITH_SAFETY:
+        return advice.result(moment)
+    return _go_on(moment)
+
+
+def _is_safety(moment: Moment) -> bool:
+    return _question(moment).get("asks") in ("red_flags", "onset")
+
+
+def _question(moment: Moment) -> Mapping[str, Any]:
+    """The open interview question, as content/ has it; empty where none is open."""
+    name = (moment.state.open or "").removeprefix("ask:")
+    found: Mapping[str, Any] = moment.content.interview()["questions"].get(name, {})
+    return found
+
+
+def _which_one(moment: Moment) -> Reply:
+    if moment.state.open == "ask:which_one" or len(moment.state.asked) >= MOST_QUESTIONS:
+        return _unclear(moment)
+    return reply(moment.asking("which_one"), [], Act("ask:which_one"))

@@ -1,0 +1,76 @@
+"""What one turn means: its facts, added to what the session knows, and the question it answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from muscle_mentor.core import exercise, reminders
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.hearing import danger_signs, hear
+from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_place
+from muscle_mentor.core.known import is_known
+from muscle_mentor.core.meaning import as_report, with_change
+from muscle_mentor.core.moment import Moment
+from muscle_mentor.core.report import Report, merge
+from muscle_mentor.core.state import State, read_state
+from muscle_mentor.core.turn import Turn
+
+
+def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
+    """The turn with the report so far. `missed`: nothing that was said has been understood."""
+    state = read_state(turn.attributes)
+    state = state if is_known(state, content) else State()
+    state = replace(state, misses=state.misses + 1 if missed else 0)
+    turn = reminders.as_answer(as_report(turn, state.open), state.open)
+    corrects = turn.intent == "CorrectionIntent"
+    heard = by_place(hear(turn, content, state.open), state, content, corrects=corrects)
+    state = _new_sign(state, heard)
+    if corrects:
+        report = _corrected(state.report, heard)
+    else:
+        report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
+    report = with_change(report, turn, state.open)
+    report = bind(report, state, said_yes(turn), content)
+    return Moment(turn, content, replace(state, report=report), heard)
+
+
+def _new_sign(state: State, heard: Report) -> State:
+    """How another sign came says nothing of a new one: a droop after numbness may be sudden."""
+    new = [sign for sign in TIMED if heard.has(sign) and not state.report.has(sign)]
+    if not new or heard.onset or not state.report.onset:
+        return state
+    return replace(state, report=replace(state.report, onset=None)).tell(ONSET_AGAIN)
+
+
+def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:
+    """A second length of time is not the twitch's: "i've practised guitar for hours".
+
+    Nor is one of an exercise: "five minutes of box breathing", "just two minutes"; nor the time
+    until a reminder.
+    """
+    if turn.intent == "ReminderIntent":
+        return replace(heard, duration_days=None)
+    known = state.report.duration_days is not None and state.open != "ask:duration"
+    exercising = (state.open or "").startswith(("clear:", "go:", "hold:", "begin:"))
+    practised = exercising or turn.intent == "BreathingIntent"
+    other = known or (practised and exercise.minutes_said(turn))
+    return replace(heard, duration_days=None) if other else heard
+
+
+def said_yes(turn: Turn) -> bool | None:
+    """True for yes, False for no, None where neither was said."""
+    word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
+        turn.intent, turn.first("yes_no")
+    )
+    return None if word is None else word == "yes"
+
+
+def _corrected(report: Report, heard: Report) -> Report:
+    """A correction replaces place and side instead of adding to them."""
+    kept = replace(
+        report,
+        parts=() if heard.parts else report.parts,
+        sites=() if heard.sites else report.sites,
+        sides=() if heard.sides else report.sides,
+    )
+    return merge(kept, heard)
