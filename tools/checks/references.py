@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from muscle_mentor.core.answers import TOPICS
+from muscle_mentor.core.topics import TOPICS
 from tools.content_files import Library, read_plain
 from tools.rooms import CONTENT, Problem
 from tools.yamlfile import YamlFile, read_yaml

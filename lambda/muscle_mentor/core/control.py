@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from muscle_mentor.core import advice, exercise, guide, plans
 from muscle_mentor.core.advice import phrase_offer
-from muscle_mentor.core.answers import Subject, about
+from muscle_mentor.core.answers import about
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
@@ -15,6 +15,7 @@ from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.speech import entry_behind, sources
 from muscle_mentor.core.summary import for_the_doctor
+from muscle_mentor.core.topics import Subject
 
 _ONCE_A_SESSION = ("disclaimer", "number")
 _HELP = {"ask": "help_short", "remind": "help_reminder", "cancel": "help_reminder"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from muscle_mentor.core import control, danger, exercise, guide, plans, reminders
-from muscle_mentor.core.answers import TOPICS, answer, general, serious
+from muscle_mentor.core.answers import answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.inquiry import (
     define,
@@ -22,6 +22,7 @@ from muscle_mentor.core.inquiry import (
 from muscle_mentor.core.meaning import reports_anyway, says_the_same
 from muscle_mentor.core.moment import Moment
 from muscle_mentor.core.reply import Reply
+from muscle_mentor.core.topics import TOPICS
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.core.understanding import understand
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
-from muscle_mentor.core.hearing import ABOUT_BACKGROUND, danger_signs
+from muscle_mentor.core.heard_background import ABOUT_BACKGROUND
+from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.interview import TIMED, WARNED
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply

@@ -1,20 +1,22 @@
-"""Turns the slots of one turn into facts: what is reported, what is denied, who it is about.
-
-Every raw value is also searched for danger signs, whether Alexa matched it or not.
-"""
+"""Turns the slots of one turn into facts: what is reported, what is denied, who it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from muscle_mentor.core.amounts import days, days_since, is_long_cramp, number
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.drinks import drunk
-from muscle_mentor.core.lexicon import Mention, tokens
-from muscle_mentor.core.report import CHANGES, ONSETS, SIDES, MedicineUse, Report, with_signs
+from muscle_mentor.core.heard_background import (
+    ABOUT_BACKGROUND,
+    BARE_CUP_MG,
+    as_asked,
+    background_of,
+    quit_drinking,
+    without_caffeine,
+)
+from muscle_mentor.core.heard_signs import signs_of
+from muscle_mentor.core.report import ONSETS, SIDES, Report, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
 REPORTING = frozenset(
@@ -29,20 +31,14 @@ REPORTING = frozenset(
 )
 """Intents that speak of this person. Elsewhere "does lithium cause it" is a question, no report."""
 
-_NAMING = frozenset({"medicine", "term", "test", "condition"})
-"""Slots that name what is asked about; what a person feels stands in the others."""
-ABOUT_BACKGROUND = ("ask:background", "ask:medicines")
-"""Questions after which the name of a medicine or an illness is told of oneself."""
 _YEAR = 365.0
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
-_GIVEN_UP = ("stopped", "lowered")
 _CRAMPS = ("cramp", "painful_cramps")
-_BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
 
 def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report:
     """The facts of one turn. `waiting_for` names the open question, for a bare number."""
-    stated, denied = _signs(turn, content)
+    stated, denied = signs_of(turn, content)
     heard = with_signs(_places(turn, content), stated, denied)
     person = None if "after_birth" in stated else _person(turn, content)
     heard = replace(
@@ -59,90 +55,17 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     if is_long_cramp(heard.duration_days) and any(map(heard.has, _CRAMPS)):
         heard = with_signs(heard, ["cramp_over_ten_minutes"])
     if turn.intent in REPORTING or any(stated):
-        heard = _background(heard, turn, content)
+        heard = background_of(heard, turn, content)
     elif waiting_for in ABOUT_BACKGROUND:
-        heard = _as_asked(_background(heard, turn, content), content)
-    heard = _quit_drinking(heard, turn)
-    return _without_caffeine(_bare_number(heard, turn, waiting_for))
+        heard = as_asked(background_of(heard, turn, content), content)
+    heard = quit_drinking(heard, turn)
+    return without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
 def _person(turn: Turn, content: Content) -> str | None:
     """Whom it is about, when not the speaker: "child" where that matters, else "other"."""
     value = turn.first("person")
     return value if value is None or content.person(value) else "other"
-
-
-@cache  # asked for on every turn, and the same for all of them
-def danger_signs(content: Content) -> frozenset[str]:
-    """All signs that fire an emergency or urgent rule on their own."""
-    return frozenset(
-        sign for sign in content.ids("symptoms") if content.entry("symptoms", sign).get("danger")
-    )
-
-
-def _signs(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
-    stated: list[str] = []
-    denied: list[str] = []
-    asked = _only_asked_about(turn, content)
-    for value in turn.values("symptoms"):
-        for sign, negated in _signs_in(value, content):
-            if sign not in asked:
-                (denied if negated else stated).append(sign)
-    for value in turn.values("absent_symptoms"):
-        denied += [sign for sign, _ in _signs_in(value, content)]
-    stated += _dangers_in_other_words(turn, content)
-    if "after_birth" not in stated:  # "I have just had a baby" is about the mother
-        stated += [sign for value in turn.ids("person") for sign in content.person(value)]
-    return stated, denied
-
-
-def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:
-    """Signs that a question names without reporting them: "can twitches spread?"."""
-    questions = [name for name in turn.ids("question") if content.has("questions", name)]
-    return frozenset(
-        sign
-        for name in questions
-        for sign in content.entry("questions", name).get("asks_about", ())
-    )
-
-
-def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
-    """The sign of a matched value; of an unmatched one, every sign named in its words."""
-    if value.id and content.has("symptoms", value.id):
-        yield content.entry_of("symptoms", value.id), False
-        return
-    for mention in content.lexicon("symptoms").find(value.raw):
-        yield content.entry_of("symptoms", mention.value), mention.negated
-
-
-def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
-    """Danger in the raw words of every other slot: "my face is drooping arm" as a body part."""
-    for slot in turn.slots:
-        if slot.name in ("symptoms", "absent_symptoms"):
-            continue
-        for value in slot.values:
-            mentions = content.lexicon("symptoms").find(value.raw)
-            yield from _danger_in(
-                [one for one in mentions if _is_felt(one, slot.name, value)], content
-            )
-
-
-def _is_felt(mention: Mention, slot_name: str, value: Value) -> bool:
-    """Whether a sign is told of, and is no part of a known name: "seizure medicine" is no seizure.
-
-    "Sleep apnoea" is no trouble breathing, but whoever names "a stroke" may be having one.
-    """
-    if value.id is None or slot_name not in _NAMING:
-        return True
-    whole = mention.end - mention.start == len(tokens(value.raw))
-    return whole and slot_name == "condition"
-
-
-def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
-    for mention in mentions:
-        sign = content.entry_of("symptoms", mention.value)
-        if not mention.negated and content.entry("symptoms", sign).get("danger"):
-            yield sign
 
 
 def _places(turn: Turn, content: Content) -> Report:
@@ -207,73 +130,6 @@ def _onset(days_ago: float | None) -> str | None:
     )
 
 
-def medicine_change(turn: Turn) -> str | None:
-    """What was said to have changed about a medicine."""
-    return next((change for change in turn.ids("medicine_change") if change in CHANGES), None)
-
-
-def _background(heard: Report, turn: Turn, content: Content) -> Report:
-    change = medicine_change(turn)
-    medicines = tuple(
-        MedicineUse(content.entry_of("medicines", value), change)
-        for value in turn.ids("medicine")
-        if content.has("medicines", value)
-    )
-    causes = tuple(
-        dict.fromkeys(
-            content.entry_of("causes", value)
-            for value in turn.ids("cause")
-            if content.has("causes", value)
-        )
-    )
-    conditions = tuple(
-        dict.fromkeys(
-            content.entry_of("conditions", value)
-            for value in turn.ids("condition")
-            if content.has("conditions", value)
-        )
-    )
-    named = (*turn.ids("drink"), *turn.ids("second_drink"))
-    drinks = tuple(dict.fromkeys(v for v in named if content.has("drinks", v)))
-    return replace(
-        heard,
-        medicines=medicines,
-        causes=causes,
-        conditions=conditions,
-        drinks=drinks,
-        caffeine_mg=_caffeine(turn, content),
-        sleep_hours=number(turn.text("sleep_hours")),
-    )
-
-
-def _quit_drinking(heard: Report, turn: Turn) -> Report:
-    """Where no medicine is named, a drink was given up: "i stopped my bottle of wine a day"."""
-    drinks = heard.has("alcohol") or "alcohol" in heard.causes
-    gave_up = turn.first("medicine_change") in _GIVEN_UP and drinks and not heard.medicines
-    return with_signs(heard, ["alcohol_withdrawal"]) if gave_up else heard
-
-
-def _as_asked(heard: Report, content: Content) -> Report:
-    """Of a question in between, only an illness such as was asked for: "is it A L S?" is a fear."""
-    asked = content.triage()["terms"]["long_illness"]["any"][0]["condition"]
-    return replace(heard, conditions=tuple(c for c in heard.conditions if c in asked))
-
-
-def _caffeine(turn: Turn, content: Content) -> float | None:
-    """Milligrams a day, by the drinks that were counted; unknown without an amount."""
-    said = drunk(turn, content)
-    each = (one.milligrams(content) if one.drink else one.amount * _BARE_CUP_MG for one in said)
-    return sum(each) if said else None
-
-
-def _without_caffeine(heard: Report) -> Report:
-    """Whoever takes none has no caffeine among the causes: "less coffee" must not be advised."""
-    if not heard.has("no_caffeine"):
-        return heard
-    causes = tuple(cause for cause in heard.causes if cause != "caffeine")
-    return replace(heard, causes=causes, drinks=(), caffeine_mg=0.0)
-
-
 def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
     """A number alone answers the question that is open, whatever it was taken for."""
     said = [turn.text(slot) for slot in ("number", "caffeine_amount", "sleep_hours", "age")]
@@ -283,7 +139,7 @@ def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
         return heard
     facts: dict[str, Any] = dict.fromkeys(_NUMBER_ASKED.values())
     told = number(amount) or 0.0
-    facts[fact] = told * _BARE_CUP_MG if fact == "caffeine_mg" else told
+    facts[fact] = told * BARE_CUP_MG if fact == "caffeine_mg" else told
     return replace(heard, **facts)
 
 

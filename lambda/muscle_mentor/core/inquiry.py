@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core import advice, control
-from muscle_mentor.core.answers import TOPICS, answer
+from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
     MOST_QUESTIONS,
     asks_which,
@@ -18,6 +18,7 @@ from muscle_mentor.core.interview import (
 )
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.topics import TOPICS
 from muscle_mentor.core.understanding import said_yes
 
 _PATIENCE_WITH_SAFETY = 2

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from muscle_mentor.core import exercise, reminders
 from muscle_mentor.core.content import Content
-from muscle_mentor.core.hearing import danger_signs, hear
+from muscle_mentor.core.heard_signs import danger_signs
+from muscle_mentor.core.hearing import hear
 from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_place
 from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, with_change

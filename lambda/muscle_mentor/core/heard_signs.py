@@ -1,0 +1,90 @@
+"""Finds in the slots of a turn which signs it states and which it denies.
+
+Every raw value is also searched for danger signs, whether Alexa matched it or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.lexicon import Mention, tokens
+from muscle_mentor.core.turn import Turn, Value
+
+_NAMING = frozenset({"medicine", "term", "test", "condition"})
+"""Slots that name what is asked about; what a person feels stands in the others."""
+
+
+@cache  # asked for on every turn, and the same for all of them
+def danger_signs(content: Content) -> frozenset[str]:
+    """All signs that fire an emergency or urgent rule on their own."""
+    return frozenset(
+        sign for sign in content.ids("symptoms") if content.entry("symptoms", sign).get("danger")
+    )
+
+
+def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
+    """The signs that a turn states and those that it denies."""
+    stated: list[str] = []
+    denied: list[str] = []
+    asked = _only_asked_about(turn, content)
+    for value in turn.values("symptoms"):
+        for sign, negated in _signs_in(value, content):
+            if sign not in asked:
+                (denied if negated else stated).append(sign)
+    for value in turn.values("absent_symptoms"):
+        denied += [sign for sign, _ in _signs_in(value, content)]
+    stated += _dangers_in_other_words(turn, content)
+    if "after_birth" not in stated:  # "I have just had a baby" is about the mother
+        stated += [sign for value in turn.ids("person") for sign in content.person(value)]
+    return stated, denied
+
+
+def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:
+    """Signs that a question names without reporting them: "can twitches spread?"."""
+    questions = [name for name in turn.ids("question") if content.has("questions", name)]
+    return frozenset(
+        sign
+        for name in questions
+        for sign in content.entry("questions", name).get("asks_about", ())
+    )
+
+
+def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
+    """The sign of a matched value; of an unmatched one, every sign named in its words."""
+    if value.id and content.has("symptoms", value.id):
+        yield content.entry_of("symptoms", value.id), False
+        return
+    for mention in content.lexicon("symptoms").find(value.raw):
+        yield content.entry_of("symptoms", mention.value), mention.negated
+
+
+def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
+    """Danger in the raw words of every other slot: "my face is drooping arm" as a body part."""
+    for slot in turn.slots:
+        if slot.name in ("symptoms", "absent_symptoms"):
+            continue
+        for value in slot.values:
+            mentions = content.lexicon("symptoms").find(value.raw)
+            yield from _danger_in(
+                [one for one in mentions if _is_felt(one, slot.name, value)], content
+            )
+
+
+def _is_felt(mention: Mention, slot_name: str, value: Value) -> bool:
+    """Whether a sign is told of, and is no part of a known name: "seizure medicine" is no seizure.
+
+    "Sleep apnoea" is no trouble breathing, but whoever names "a stroke" may be having one.
+    """
+    if value.id is None or slot_name not in _NAMING:
+        return True
+    whole = mention.end - mention.start == len(tokens(value.raw))
+    return whole and slot_name == "condition"
+
+
+def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
+    for mention in mentions:
+        sign = content.entry_of("symptoms", mention.value)
+        if not mention.negated and content.entry("symptoms", sign).get("danger"):
+            yield sign
