@@ -10,9 +10,10 @@ from muscle_mentor.core import advice, control
 from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
     MOST_QUESTIONS,
+    WARNED,
     asks_which,
+    emergency_question,
     is_answered,
-    is_child,
     names_one,
     next_question,
 )
@@ -20,6 +21,7 @@ from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.topics import TOPICS
 from muscle_mentor.core.understanding import said_yes
+from muscle_mentor.core.whom import is_child
 
 _PATIENCE_WITH_SAFETY = 2
 _PATIENCE_WITH_NOISE = 4
@@ -59,11 +61,21 @@ def _kindly(moment: Moment) -> list[Act]:
 
 
 def _ask_again(moment: Moment) -> Reply:
-    """Something was said, but no answer to the danger list: thank, and ask it once more."""
-    again = f"again:{moment.state.open}"
-    if again in moment.state.told:
+    """Something was said, but no answer to the danger list: thank, and ask it once more.
+
+    The list of a place that was named instead is asked first where that is graver.
+    """
+    state = moment.state
+    again = f"again:{state.open}"
+    if again in state.told:
         return _unclear(moment)
-    return reply(moment.tell(again), [phrase("thanks_noted")], Act(str(moment.state.open)))
+    unanswered = str(state.open).removeprefix("ask:")
+    asked = tuple(name for name in state.asked if name != unanswered)
+    moment = moment.tell(again).remember(asked=asked)
+    warned = state.level in WARNED
+    name = emergency_question(state.report, moment.state, moment.content, warned=warned)
+    name = name or unanswered
+    return reply(moment.asking(name), [phrase("thanks_noted")], Act(f"ask:{name}"))
 
 
 def yes(moment: Moment) -> Reply:

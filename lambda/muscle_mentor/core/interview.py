@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.danger_lists import GENERAL_LIST, danger_lists
 from muscle_mentor.core.report import Report, with_signs
 from muscle_mentor.core.state import State
+from muscle_mentor.core.whom import age_matters, is_child
 
 _NEEDS_ONSET = (
     "weakness",
@@ -44,8 +46,6 @@ _TRIGGER_SIGNS = (
     "stopped",
 )
 _STIMULATED = ("racing_heart", "palpitations", "agitation")
-CHILD_UNDER_YEARS = 16
-GENERAL_LIST = "danger_any"
 MOST_QUESTIONS = 9
 """Of all kinds, in the longest conversation; then what is still unknown counts as unknown."""
 ONSET_AGAIN = "onset:again"
@@ -70,19 +70,13 @@ def next_question(
         return None
     triggers = not (settled or _clear(report))
     wanted = (
-        ("child_age", _age_matters(report)),
+        ("child_age", age_matters(report)),
         ("body_part", not report.sites and not is_child(report)),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
         ("caffeine", triggers and report.caffeine_mg is None),
         ("sleep", triggers and not _sleep_known(report)),
     )
     return next((name for name, open_ in wanted if open_ and name not in state.asked), None)
-
-
-def _age_matters(report: Report) -> bool:
-    """A baby is seen today, a small child within days, an older one some time."""
-    known = report.age_years is not None or report.has("about_baby")
-    return is_child(report) and not known and report.person != "teenager"
 
 
 def emergency_question(
@@ -115,34 +109,6 @@ def _place_first(name: str, report: Report, state: State) -> bool:
 def _may_ask_onset(state: State) -> bool:
     """Once, and once more for a sign that came up after the answer."""
     return state.asked.count("onset") < 1 + (ONSET_AGAIN in state.told)
-
-
-def danger_lists(report: Report, content: Content, *, warned: bool = False) -> list[str]:
-    """The lists of danger signs to ask: for the person first, then for the place.
-
-    A child is asked about as a child only. After a warning the place does not matter any more.
-    """
-    questions: Mapping[str, Any] = content.interview()["questions"]
-    people = [
-        name
-        for name, question in questions.items()
-        if _concerns(report, question.get("people", ()))
-        and (is_child(report) or name != "danger_child")
-    ][:1]
-    if people and is_child(report):
-        return people
-    place = [
-        name
-        for name, question in questions.items()
-        if set(question.get("sites", ())) & set(report.sites)
-    ][:1]
-    return people or ["danger_now"] if warned else people + (place or [GENERAL_LIST])
-
-
-def _concerns(report: Report, people: Sequence[str]) -> bool:
-    """Whether a list is for this person: by a sign, or by a medicine that was changed."""
-    changed = "recent_medicine_change" in people and any(use.change for use in report.medicines)
-    return changed or any(map(report.has, people))
 
 
 def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -> Report:
@@ -231,13 +197,6 @@ def _clear(report: Report) -> bool:
 
 def _sleep_known(report: Report) -> bool:
     return report.sleep_hours is not None or report.has("sleeps_well")
-
-
-def is_child(report: Report) -> bool:
-    """Children go to a doctor: nobody asks them about coffee. A son may be grown up."""
-    if report.age_years is not None:
-        return report.age_years < CHILD_UNDER_YEARS
-    return report.has("about_child") or report.has("about_baby")
 
 
 def background_question(report: Report, state: State) -> str | None:

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from muscle_mentor.core.amounts import days
 from muscle_mentor.core.heard_background import ABOUT_BACKGROUND, medicine_change
-from muscle_mentor.core.interview import is_child, names_listed
+from muscle_mentor.core.interview import names_listed
 from muscle_mentor.core.moment import Moment, open_question
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.topics import TOPICS, subject_of
 from muscle_mentor.core.turn import Turn
+from muscle_mentor.core.whom import is_child
 
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
 _NEW_MEDICINE = ("started", "raised", "combined")

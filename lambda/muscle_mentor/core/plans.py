@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from muscle_mentor.core import drinks, exercise
 from muscle_mentor.core.advice import phrase_offer, with_disclaimer
-from muscle_mentor.core.interview import is_child
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.step_down import StepDown, plan_for
+from muscle_mentor.core.whom import is_child
 
 _CAFFEINE = "caffeine_step_down"
 _DEFAULT = "fourteen_day_plan"
