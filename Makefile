@@ -12,7 +12,7 @@ NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-browser spoken certify bench load package audit bill release lint build check lock
+.PHONY: help setup serve test coverage test-browser spoken certify bench load package audit bill release lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ serve: setup  ## start the local test server on http://127.0.0.1:5000
 
 test: setup  ## run all tests but the browser, spoken, load and mutation ones
 	@$(BIN)/python -m pytest -n 2
+
+coverage: setup  ## measure how much of lambda/ the tests run through, with branches; fails under 95 %
+	@$(BIN)/python -m pytest tests/alexa tests/content tests/core tests/faststart -n 2 --cov --cov-report=term:skip-covered
 
 certify: setup  ## try every sample, value and state of the built model, as Amazon's certification does
 	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 -p no:randomly
