@@ -96,4 +96,4 @@ def _built_in_at(
         clock = time_at(words, start)
         return (clock.iso, clock.end) if clock else None
     number = number_at(words, start)
-    return (digits(number.value), number.end) if number else None
+    return (digits(number.most), number.end) if number else None

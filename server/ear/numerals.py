@@ -30,6 +30,12 @@ class Number:
     value: float
     start: int
     end: int
+    upper: float | None = None
+
+    @property
+    def most(self) -> float:
+        """The upper one of a range, else the value: of "two or three coffees" the cautious reading."""
+        return self.value if self.upper is None else self.upper
 
 
 def number_at(words: Sequence[str], start: int) -> Number | None:
@@ -41,8 +47,9 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
     end = first.end
     if end < len(words) and words[end] in _RANGES:
         upper = _single(words, end + 1)
-        end = upper.end if upper and upper.value > first.value else end
-    return Number(first.value, start, end)
+        if upper and upper.value > first.value:
+            return Number(first.value, start, upper.end, upper.value)
+    return first
 
 
 def numbers(words: Sequence[str]) -> list[Number]:

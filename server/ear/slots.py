@@ -72,8 +72,9 @@ def _values(
     if builtin:
         return builtin(slot, sentence, counted)
     chosen = _chosen(slot, intent, sentence, found[slot.name])
-    if slot.name == "second_drink":  # the first one is in `drink`
-        chosen = sentence.mentions.get(slot.type, [])[1:2] if counted.second else []
+    if slot.type == "Drink":
+        named = chosen if slot.name == "drink" else sentence.mentions.get(slot.type, [])
+        chosen = _drinks(slot, named, counted)
     values = distinct(_value(mention, sentence.model, slot.type) for mention in chosen)
     return values if slot.multiple else values[:1]
 
@@ -96,6 +97,16 @@ def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]
     if slot.name == "duration_words" and intent.slot("duration"):
         return [mention for mention in found if not _is_measured(mention, sentence)]
     return found
+
+
+def _drinks(slot: Slot, found: list[Mention], counted: _Numbers) -> list[Mention]:
+    """The drink of the number goes first: "a tea, and two coffees" are two coffees, and a tea."""
+    number = counted.second if slot.name == "second_drink" else counted.caffeine
+    before = [one for one in found if number and one.start < number.end]
+    after = [one for one in found if one not in before]
+    if slot.name == "second_drink":
+        return after[:1] if number else []
+    return [*after, *before]
 
 
 def _outside(parts: list[Mention], symptoms: list[Mention]) -> list[Mention]:
@@ -180,7 +191,7 @@ def _number(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardVal
     if chosen is None:
         return ()
     raw = " ".join(sentence.words[chosen.start : chosen.end])
-    value = digits(chosen.value)
+    value = digits(chosen.most)
     return (HeardValue(raw, value, value),)
 
 
@@ -225,10 +236,12 @@ def _use(
 
 def _is_drunk(number: Number, sentence: Sentence) -> bool:
     """As in "six coffees", "three big mugs of tea", "four hundred milligrams of caffeine"."""
-    near = sentence.folded[number.end : number.end + _WAYS]
+    following = [one.start for one in numbers(sentence.words) if one.start >= number.end]
+    end = min([number.end + _WAYS, *following])  # a drink belongs to the number next to it
     drinks = sentence.mentions.get("Drink", [])
-    named = any(number.end <= drink.start < number.end + _WAYS for drink in drinks)
-    return named or bool(set(near[:3]) & (_CUPS | _MILLIGRAMS))
+    named = any(number.end <= drink.start < end for drink in drinks)
+    near = sentence.folded[number.end : min(end, number.end + 3)]
+    return named or bool(set(near) & (_CUPS | _MILLIGRAMS))
 
 
 def _is_age(number: Number, words: Sequence[str]) -> bool:

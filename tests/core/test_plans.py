@@ -51,6 +51,12 @@ def test_the_plan_is_heard_again_after_another_question(talk: Conversation) -> N
     assert "From day four, seven drinks." in talk.speech
 
 
+def test_a_further_drink_without_an_amount_counts_as_one(talk: Conversation) -> None:
+    talk.says("CaffeineIntent", caffeine_amount="2", drink=["coffee", "tea", "cola"])
+    assert "That is four drinks a day" in talk.speech
+    assert "three hundred and twenty milligrams" in talk.speech
+
+
 def test_the_card_has_the_general_form_and_no_numbers_of_the_person(talk: Conversation) -> None:
     talk.says("CaffeineIntent", **COFFEES_AND_COLAS)
     assert "leave out one drink every two or three days" in card(talk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from muscle_mentor.core.amounts import CUP_MG, from_number, number
@@ -28,12 +29,16 @@ class Drunk:
 
 
 def drunk(turn: Turn, content: Content) -> list[Drunk]:
-    """Every amount of a turn with its drink, in the order they were said."""
+    """Every amount of a turn with its drink, in the order they were said.
+
+    A further drink without an amount ("two coffees, a tea and a cola") counts as one.
+    """
     said = [number(turn.text(slot)) for slot in ("caffeine_amount", "second_amount")]
     named = dict.fromkeys((*turn.ids("drink"), *turn.ids("second_drink")))
     kinds: list[str | None] = [name for name in named if content.has("drinks", name)]
-    kinds += [None] * (len(said) - len(kinds))
-    return [Drunk(much, kind) for much, kind in zip(said, kinds, strict=False) if much is not None]
+    amounts = [much for much in said if much is not None]
+    pairs = zip_longest(amounts, kinds, fillvalue=None) if amounts else ()
+    return [Drunk(1.0 if much is None else much, kind) for much, kind in pairs]
 
 
 def cups(drinks: Sequence[Drunk], content: Content) -> int:
