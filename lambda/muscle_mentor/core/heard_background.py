@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from muscle_mentor.core.amounts import number
+from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.drinks import drunk
 from muscle_mentor.core.report import CHANGES, MedicineUse, Report, with_signs
@@ -12,6 +12,8 @@ from muscle_mentor.core.turn import Turn
 
 ABOUT_BACKGROUND = ("ask:background", "ask:medicines")
 """Questions after which the name of a medicine or an illness is told of oneself."""
+ABOUT_MEDICINE = ("ask:medicines", "ask:medicine_change")
+"""Questions whose answers tell since when a medicine is taken, not since when it twitches."""
 _GIVEN_UP = ("stopped", "lowered")
 BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
@@ -21,14 +23,25 @@ def medicine_change(turn: Turn) -> str | None:
     return next((change for change in turn.ids("medicine_change") if change in CHANGES), None)
 
 
+def time_told(turn: Turn) -> float | None:
+    """The length of time that was said, in days: in numbers, in words, or since a day."""
+    said = days(turn.text("duration"))
+    worded = days(turn.first("duration_words"))
+    return next(
+        (d for d in (said, worded, days_since(turn.text("since"), turn.now)) if d is not None), None
+    )
+
+
 def background_of(heard: Report, turn: Turn, content: Content) -> Report:
     """Add the medicines, causes, illnesses, drinks and hours of sleep that a turn names."""
     change = medicine_change(turn)
+    ago = time_told(turn) if change else None
+    taken = _named(turn, "medicine", content)
     named = (*turn.ids("drink"), *turn.ids("second_drink"))
     drinks = tuple(dict.fromkeys(v for v in named if content.has("drinks", v)))
     return replace(
         heard,
-        medicines=tuple(MedicineUse(name, change) for name in _named(turn, "medicine", content)),
+        medicines=tuple(MedicineUse(name, change, ago) for name in taken),
         causes=_named(turn, "cause", content),
         conditions=_named(turn, "condition", content),
         drinks=drinks,

@@ -12,6 +12,8 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.turn import Turn, Value
 
+_GIVEN_UP = ("medicine", "cause", "drink")
+"""Slots that name what can be started, changed and stopped."""
 _NAMING = frozenset({"medicine", "term", "test", "condition"})
 """Slots that name what is asked about; what a person feels stands in the others."""
 
@@ -31,7 +33,7 @@ def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     asked = _only_asked_about(turn, content)
     for value in turn.values("symptoms"):
         for sign, negated in _signs_in(value, content):
-            if sign not in asked:
+            if sign not in asked and not _is_given_up(value, turn):
                 (denied if negated else stated).append(sign)
     for value in turn.values("absent_symptoms"):
         denied += [sign for sign, _ in _signs_in(value, content)]
@@ -39,6 +41,12 @@ def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     if "after_birth" not in stated:  # "I have just had a baby" is about the mother
         stated += [sign for value in turn.ids("person") for sign in content.person(value)]
     return stated, denied
+
+
+def _is_given_up(value: Value, turn: Turn) -> bool:
+    """As "stopped" in "i stopped diazepam": it is said of the medicine, not of the twitch."""
+    changed = any(change.raw == value.raw for change in turn.values("medicine_change"))
+    return changed and any(map(turn.values, _GIVEN_UP))
 
 
 def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:

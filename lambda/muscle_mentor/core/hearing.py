@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from muscle_mentor.core.amounts import days, days_since, is_long_cramp, number
+from muscle_mentor.core.amounts import is_long_cramp, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import (
     ABOUT_BACKGROUND,
@@ -13,6 +13,7 @@ from muscle_mentor.core.heard_background import (
     as_asked,
     background_of,
     quit_drinking,
+    time_told,
     without_caffeine,
 )
 from muscle_mentor.core.heard_signs import signs_of
@@ -43,7 +44,7 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     person = None if "after_birth" in stated else _person(turn, content)
     heard = replace(
         heard,
-        duration_days=_duration(turn),
+        duration_days=time_told(turn),
         onset=next((onset for onset in turn.ids("onset") if onset in ONSETS), None),
         age_years=_age(turn),
         person=person,
@@ -98,14 +99,6 @@ def _parts_in(value: Value, content: Content) -> list[str]:
     if value.id and content.has("sites", value.id):
         return [value.id]
     return [mention.value for mention in content.lexicon("sites").find(value.raw)]
-
-
-def _duration(turn: Turn) -> float | None:
-    said = days(turn.text("duration"))
-    worded = days(turn.first("duration_words"))
-    return next(
-        (d for d in (said, worded, days_since(turn.text("since"), turn.now)) if d is not None), None
-    )
 
 
 def _age(turn: Turn) -> float | None:

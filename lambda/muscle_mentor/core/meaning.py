@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from muscle_mentor.core.amounts import days
-from muscle_mentor.core.heard_background import ABOUT_BACKGROUND, medicine_change
+from muscle_mentor.core.heard_background import ABOUT_BACKGROUND, medicine_change, time_told
 from muscle_mentor.core.interview import names_listed
 from muscle_mentor.core.moment import Moment, open_question
 from muscle_mentor.core.report import Report
@@ -20,6 +19,7 @@ from muscle_mentor.core.whom import is_child
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
 _NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
+_NO_FIT = ("no_caffeine", "caffeine_withdrawal", "sleeps_well")
 _OF_ONESELF = frozenset({
     "already_seen", "awake_jerks", "cannot_drink", "diagnosed_bfs", "hemifacial_known",
     "known_panic", "settled_with_breathing", "sleep_only", "unchanged",
@@ -27,11 +27,12 @@ _OF_ONESELF = frozenset({
 """What nobody asks about in general."""
 _TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "DefinitionIntent")
 """Told with a length of time, it has happened: "twitching since i stopped it five weeks ago"."""
+_TIMES = ("duration", "duration_words", "since")
 _ASKED_AGAIN = ("SeriousConditionIntent", "DefinitionIntent")
 _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "ask:caffeine": ("caffeine_amount", "number"),
     "ask:sleep": ("sleep_hours", "number", "duration"),
-    "ask:duration": ("duration", "duration_words", "since"),
+    "ask:duration": _TIMES,
     "ask:body_part": ("body_part",),
     "ask:onset": ("onset", "duration", "since"),
     "ask:child_age": ("age", "number", "duration"),
@@ -45,7 +46,7 @@ def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
     change = medicine_change(turn)
     if waiting != "ask:medicine_change" or change is None:
         return report
-    ago = days(turn.text("duration"))
+    ago = time_told(turn)
     uses = (replace(use, change=change, changed_days=ago) for use in report.medicines)
     return replace(report, medicines=tuple(uses))
 
@@ -67,7 +68,7 @@ def _is_told(turn: Turn) -> bool:
         return True
     if turn.values("question"):
         return False
-    timed = turn.intent in _TIMED_OF_ONESELF and turn.values("duration")
+    timed = turn.intent in _TIMED_OF_ONESELF and any(map(turn.values, _TIMES))
     of_oneself = not _OF_ONESELF.isdisjoint(turn.ids("symptoms"))
     return of_oneself or bool(timed and (tells or turn.values("medicine")))
 
@@ -75,7 +76,8 @@ def _is_told(turn: Turn) -> bool:
 def reports_anyway(moment: Moment) -> bool:
     """What sounds like a question, but tells of a child, or answers what was just asked.
 
-    Sleep and coffee advice is for adults, and not for those who say that it is neither;
+    Sleep and coffee advice is for adults, and not for those who say that it is neither, or that
+    they gave up coffee already;
     "yes, diabetes" is no question about diabetes.
     """
     heard, turn = moment.heard, moment.turn
@@ -85,7 +87,7 @@ def reports_anyway(moment: Moment) -> bool:
         return bool(heard.medicines or heard.conditions)
     if open_question(moment) and turn.intent in TOPICS and _answers(moment):
         return True
-    unfit = is_child(heard) or heard.has("no_caffeine") or heard.has("sleeps_well")
+    unfit = is_child(heard) or any(map(heard.has, _NO_FIT))
     return unfit and bool(heard.parts) and turn.intent in _FOR_ADULTS
 
 

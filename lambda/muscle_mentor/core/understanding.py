@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from muscle_mentor.core import exercise, reminders
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.heard_background import ABOUT_MEDICINE
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.hearing import hear
 from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_place
@@ -44,18 +45,33 @@ def _new_sign(state: State, heard: Report) -> State:
 
 
 def _about_the_twitch(heard: Report, state: State, turn: Turn) -> Report:
-    """A second length of time is not the twitch's: "i've practised guitar for hours".
+    """The facts without a length of time that is not the twitch's."""
+    of_other = (
+        turn.intent == "ReminderIntent"
+        or _is_second_time(state)
+        or _is_practised(state, turn)
+        or _is_of_medicine(heard, state)
+    )
+    return replace(heard, duration_days=None) if of_other else heard
 
-    Nor is one of an exercise: "five minutes of box breathing", "just two minutes"; nor the time
-    until a reminder.
-    """
-    if turn.intent == "ReminderIntent":
-        return replace(heard, duration_days=None)
-    known = state.report.duration_days is not None and state.open != "ask:duration"
+
+def _is_second_time(state: State) -> bool:
+    """As in "i've practised guitar for hours", where it is known since when it twitches."""
+    return state.report.duration_days is not None and state.open != "ask:duration"
+
+
+def _is_practised(state: State, turn: Turn) -> bool:
+    """As in "five minutes of box breathing", "just two minutes"."""
     exercising = (state.open or "").startswith(("clear:", "go:", "hold:", "begin:"))
     practised = exercising or turn.intent == "BreathingIntent"
-    other = known or (practised and exercise.minutes_said(turn))
-    return replace(heard, duration_days=None) if other else heard
+    return practised and exercise.minutes_said(turn) is not None
+
+
+def _is_of_medicine(heard: Report, state: State) -> bool:
+    """As in "i started sertraline three weeks ago": the twitch may be younger."""
+    if state.open in ABOUT_MEDICINE:
+        return True
+    return state.open != "ask:duration" and any(use.change for use in heard.medicines)
 
 
 def said_yes(turn: Turn) -> bool | None:
