@@ -33,8 +33,7 @@ class Field:
         hash: bool = True,  # noqa: A002 - the standard module's names
         compare: bool = True,
     ) -> None:
-        self.value = default_factory or (lambda: default)
-        self.optional = bool(default_factory) or default is not _NONE
+        self.default, self.make = default, default_factory
         self.compared, self.hashed = compare, compare and hash
 
 
@@ -73,7 +72,13 @@ def replace(instance: Any, /, **changes: Any) -> Any:
     """A copy with some fields changed."""
     if hasattr(instance, "__dataclass_fields__"):
         return _real().replace(instance, **changes)
-    return type(instance)(**{**instance.__dict__, **changes})
+    copied = object.__new__(type(instance))
+    filled, before = copied.__dict__, instance.__dict__
+    filled.update(before)
+    filled.update(changes)
+    if len(filled) != len(before):
+        raise TypeError(f"{type(instance).__name__} has the fields {', '.join(before)}")
+    return copied
 
 
 _OWN = {"dataclass": dataclass, "field": Field, "replace": replace}
@@ -105,15 +110,19 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
 
 
 def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
-    optional = {name: each.value for name, each in fields.items() if each.optional}
+    given = {name: each.default for name, each in fields.items() if each.default is not _NONE}
+    made = {name: each.make for name, each in fields.items() if each.make}
+    known, count = fields.keys(), len(fields)
 
     def init(self: Any, *values: Any, **named: Any) -> None:
         filled = self.__dict__
-        filled.update(zip(fields, values, strict=False), **named)
-        for name, value in optional.items():
+        filled.update(given)
+        filled.update(zip(fields, values, strict=False))
+        filled.update(named)
+        for name, make in made.items():
             if name not in filled:
-                filled[name] = value()
-        if filled.keys() != fields.keys() or len(values) > len(fields):
+                filled[name] = make()
+        if len(filled) != count or len(values) > count or not named.keys() <= known:
             raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
 
     def equal(self: Any, other: Any) -> Any:

@@ -97,7 +97,7 @@ def same(ours, sdk):
     return bool(ours == sdk)
 
 
-def test_every_model_class_is_read_as_the_sdk_does():
+def test_every_model_class_is_read_and_written_as_the_sdk_does():
     chance = random.Random(SEED)  # noqa: S311 - the same payloads each time
     tried = 0
     for model in CLASSES:
@@ -108,6 +108,7 @@ def test_every_model_class_is_read_as_the_sdk_does():
             ours = outcome(lambda: OURS.deserialize(text, model))  # noqa: B023
             assert same(ours, sdk), (model, text)
             assert same(outcome(lambda: OURS.read(data, model)), sdk), (model, text)  # noqa: B023
+            assert json.dumps(OURS.serialize(sdk)) == json.dumps(SDK.serialize(sdk)), model
             tried += 1
     assert len(CLASSES) > 400
     assert tried > 3000

@@ -20,6 +20,7 @@ OUTCOMES = frozenset(
     "answered apologised unreadable other_skill screen_failed reminder_failed".split()
 )
 _LOG = logging.getLogger("muscle_mentor")
+_line = json.JSONEncoder(sort_keys=True).encode
 
 
 def record(level: int, **fields: object) -> None:
@@ -27,7 +28,7 @@ def record(level: int, **fields: object) -> None:
     if foreign := set(fields) - set(FIELDS):
         raise ValueError(f"not a log field: {sorted(foreign)}; allowed: {sorted(FIELDS)}")
     shown = {name: FIELDS[name](value) for name, value in fields.items()}
-    _LOG.log(level, json.dumps(shown, sort_keys=True))
+    _LOG.log(level, _line(shown))
 
 
 def write_turns() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from muscle_mentor.core.advice import (
-    judge,
     level_acts,
     outcome_of,
     phrase_offer,
@@ -89,7 +88,7 @@ def _what_it_means(moment: Moment) -> tuple[list[Act], Outcome]:
     report = moment.state.report
     if not moment.checks or not _tells_of_oneself(moment):
         return [], Outcome()
-    found = judge(report, moment.content, finished=False)
+    found = moment.so_far
     if found.level == "self_care" and not report.has("stopped"):
         return [], Outcome()
     safety = [Act("safety:short")] if found.level == "self_care" else []

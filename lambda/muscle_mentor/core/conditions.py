@@ -90,11 +90,23 @@ def _names(value: str | Iterable[str]) -> frozenset[str]:
 
 
 def _all(tests: list[Test]) -> Test:
-    return lambda facts: all(test(facts) for test in tests)
+    def test(facts: Facts) -> bool:
+        for each in tests:  # noqa: SIM110 - a generator would cost as much as what it tries
+            if not each(facts):
+                return False
+        return True
+
+    return test
 
 
 def _any(tests: list[Test]) -> Test:
-    return lambda facts: any(test(facts) for test in tests)
+    def test(facts: Facts) -> bool:
+        for each in tests:  # noqa: SIM110 - the same
+            if each(facts):
+                return True
+        return False
+
+    return test
 
 
 def _not(test: Test) -> Test:

@@ -40,6 +40,7 @@ class Content:
         self._lexicon = cache(lambda kind: Lexicon(self._shard(kind)["index"]))
         self.locale = locale
         self.in_local_words = Spelling(locale.get("says") or {})
+        self.in_local_words_as_written = cache(self.in_local_words)  # by what content/ has
 
     def lexicon(self, kind: str) -> Lexicon:
         """The finder of all value ids of `kind`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
+from muscle_mentor.core.advice import outcome_of, phrase_offer, warning
 from muscle_mentor.core.heard_background import ABOUT_BACKGROUND
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.interview import TIMED, WARNED
@@ -25,7 +25,7 @@ _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within da
 
 def check(moment: Moment) -> Reply | None:
     """The reply that danger demands, or None where there is none."""
-    found = judge(moment.state.report, moment.content, finished=False)
+    found = moment.so_far
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
     sounds = moment.turn.intent == "EmergencyIntent"

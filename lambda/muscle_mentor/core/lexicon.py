@@ -24,6 +24,7 @@ _SHORT = {
     "did": "didn't",
 }
 _CANNOT = re.compile(r"\b(can|could|will|do|does|did) ?not\b")
+_ENDING = re.compile(r"'s$|s'$|'$")
 _NOT_LETTERS = re.compile(r"[^a-z0-9' ]+")
 _NEGATIONS = frozenset(
     "no not without never neither nor isn't aren't wasn't weren't don't doesn't "
@@ -77,7 +78,7 @@ def _joined(spelled: re.Match[str]) -> str:
 
 def fold(word: str) -> str:
     """Fold possessive and plain plural endings: "calf's" and "eyelids" give "calf", "eyelid"."""
-    word = re.sub(r"'s$|s'$|'$", "", word)
+    word = _ENDING.sub("", word) if "'" in word else word
     if len(word) > _SHORTEST and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -111,9 +112,10 @@ def compile_pairs(pairs: Mapping[str, Iterable[tuple[str, str]]]) -> dict[str, s
 
 
 def pack(index: Mapping[str, str]) -> dict[str, str]:
-    """Group an index by first letters and words: {"f": "#face:face_droop=dropped;fell|pain=ached"}.
+    """Group an index by two letters and first words: {"fa": "#face:face_droop=dropped;fell"}.
 
-    A cold start reads a text a letter instead of ten thousand, and nests the names that are said.
+    A cold start reads a few hundred texts instead of ten thousand, and nests the names that are
+    said. Of one value follow ";" and other names, of other values "|": "#face:a=x;y|b=z#fall:...".
     """
     groups: dict[str, dict[str, list[str]]] = {}
     for name, value in index.items():
@@ -122,7 +124,7 @@ def pack(index: Mapping[str, str]) -> dict[str, str]:
     letters: dict[str, str] = {}
     for first, values in groups.items():
         names = "|".join(f"{value}={';'.join(rests)}" for value, rests in values.items())
-        letters[first[:1]] = letters.get(first[:1], "") + f"#{first}:{names}"
+        letters[first[:2]] = letters.get(first[:2], "") + f"#{first}:{names}"
     return letters
 
 
@@ -160,7 +162,7 @@ class Lexicon:
 
     def _names(self, first: str) -> _Tree:
         """What follows a first word, nested: {"dropped": {"": "face_droop"}}."""
-        words = self._packed.get(first[:1], "")
+        words = self._packed.get(first[:2], "")
         start = words.find(f"#{first}:")
         if start < 0:
             return {}

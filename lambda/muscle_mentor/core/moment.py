@@ -9,6 +9,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.state import State, write_state
+from muscle_mentor.core.triage import Assessment
 from muscle_mentor.core.turn import Turn
 
 _PERSONAL = ("ask:", "clear:", "offer:check", "offer:summary", "phrase:launch_question")
@@ -22,6 +23,7 @@ _WAITING = ("ask:", "clear:", "go:", "hold:", "begin:", "remind:", "cancel:")
 class Moment:
     """One turn with what it means: `heard` are its own facts, `state.report` all facts so far.
 
+    `so_far` is what the rules say of these, which are no finished report yet.
     Without `checks` the symptom check is off: nothing about the person is asked.
     """
 
@@ -29,6 +31,7 @@ class Moment:
     content: Content
     state: State
     heard: Report
+    so_far: Assessment
     checks: bool = True
 
     def remember(self, **changes: Any) -> Moment:

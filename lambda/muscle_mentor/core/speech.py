@@ -37,7 +37,7 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
     statements = [say(act, content) for act in reply.says]
     question = say(reply.question, content) if reply.question else None
     speech = " ".join([*statements, *([question] if question else [])])
-    again = reprompt(reply.question, content) if reply.question else None
+    again = reprompt(reply.question, content, question) if reply.question else None
     shown = card(reply.card, content) if reply.card else None
     return Spoken(tidy(speech), again, shown, reply.slow)
 
@@ -53,12 +53,12 @@ def words(act: Act, content: Content) -> str:
     return _filled(_first_of(resolve(act.ref, content), "say"), act.fill, content)
 
 
-def reprompt(act: Act, content: Content) -> str:
-    """What to say after silence: the act's own reprompt, or the question again."""
+def reprompt(act: Act, content: Content, asked: str | None = None) -> str:
+    """What to say after silence: the act's own reprompt, or the question again, as it was asked."""
     found = resolve(act.ref, content)
     text = found.get("reprompt") if isinstance(found, Mapping) else None
-    given = {**named_in(act.ref, content), **act.fill}
-    again = tidy(fill(text, given, content) if text else say(act, content))
+    given = {**named_in(act.ref, content), **act.fill} if text else {}
+    again = tidy(fill(text, given, content) if text else asked or say(act, content))
     second_wait = act.ref.startswith(("go:", "hold:", "begin:"))
     return f"{pause(LONGEST)} {again}" if second_wait else again
 
@@ -219,6 +219,8 @@ def fill(text: str, given: Mapping[str, str], content: Content) -> str:
 
 
 def _filled(text: str, given: Mapping[str, str], content: Content) -> str:
+    if "{" not in text:
+        return content.in_local_words_as_written(text)
     known: Mapping[str, Any] = content.locale["words"]
 
     def word(match: re.Match[str]) -> str:

@@ -12,11 +12,15 @@ class Spelling:
     def __init__(self, says: Mapping[str, str]) -> None:
         self._says = says
         listed = "|".join(map(re.escape, sorted(says, key=len, reverse=True)))
-        self._pattern = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE) if says else None
+        self._pattern = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
         """A text in the words of the country."""
-        return self._pattern.sub(self._other, text) if self._pattern else text
+        lowered = text.lower()
+        for said in self._says:  # to look for each is faster than one pattern for all
+            if said in lowered:
+                return self._pattern.sub(self._other, text)
+        return text
 
     def _other(self, found: re.Match[str]) -> str:
         other = self._says[found[0].lower()]

@@ -44,16 +44,19 @@ class Turn:
 
     def values(self, slot_name: str) -> tuple[Value, ...]:
         """All values of one slot, in the order they were said."""
-        return tuple(v for slot in self.slots if slot.name == slot_name for v in slot.values)
+        found = [slot.values for slot in self.slots if slot.name == slot_name]
+        return found[0] if len(found) == 1 else tuple(v for values in found for v in values)
 
     def ids(self, slot_name: str) -> tuple[str, ...]:
         """The ids of one slot's known values."""
-        return tuple(v.id for v in self.values(slot_name) if v.id)
+        return tuple([v.id for v in self.values(slot_name) if v.id])
 
     def first(self, slot_name: str) -> str | None:
         """The first known id of a slot, or None."""
-        return next(iter(self.ids(slot_name)), None)
+        ids = self.ids(slot_name)
+        return ids[0] if ids else None
 
     def text(self, slot_name: str) -> str | None:
         """The first raw value of a slot, or None."""
-        return next((v.raw for v in self.values(slot_name)), None)
+        values = self.values(slot_name)
+        return values[0].raw if values else None

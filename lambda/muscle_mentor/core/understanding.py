@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from muscle_mentor.core import exercise, reminders
+from muscle_mentor.core.advice import judge
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import ABOUT_MEDICINE
 from muscle_mentor.core.heard_signs import danger_signs
@@ -33,7 +34,8 @@ def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
     report = with_change(report, turn, state.open)
     report = bind(report, state, said_yes(turn), content)
-    return Moment(turn, content, replace(state, report=report), heard)
+    so_far = judge(report, content, finished=False)
+    return Moment(turn, content, replace(state, report=report), heard, so_far)
 
 
 def _new_sign(state: State, heard: Report) -> State:

@@ -1,4 +1,4 @@
-"""Reads the SDK's model classes by a plan made once per class.
+"""Reads and writes the SDK's model classes by a plan made once per class.
 
 The SDK's DefaultSerializer works out for every object of every request what its class looks like,
 loads `dateutil` for one timestamp, and reads JSON from a text only. Whatever a plan does not cover
@@ -20,6 +20,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 
 Read = Callable[[Any], Any]
 _PLAIN: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "object": object}
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _STAMP = len("2026-11-23T09:00:00Z")
 
 
@@ -28,7 +29,7 @@ class _UnusualError(Exception):
 
 
 class TypedSerializer(DefaultSerializer):
-    """A DefaultSerializer that reads fast what Alexa really sends."""
+    """A DefaultSerializer that is fast at what Alexa really sends and gets."""
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:
         """A model object from JSON text. Raises SerializationException."""
@@ -44,6 +45,20 @@ class TypedSerializer(DefaultSerializer):
         except Exception:  # noqa: BLE001 - the same
             return super().deserialize(json.dumps(data), obj_type)
 
+    def serialize(self, obj: Any) -> Any:
+        """Data from a model object, or from what holds some."""
+        kind: Any = type(obj)
+        if kind in _AS_IT_IS:
+            return obj
+        if kind is dict:
+            return {key: self.serialize(value) for key, value in obj.items()}
+        if not hasattr(kind, "deserialized_types"):
+            return super().serialize(obj)
+        values = vars(obj)
+        found = ((key, values.get(name)) for name, key in _plan(kind).names)
+        given = {key: value for key, value in found if value is not None}
+        return self.serialize(given)
+
 
 @cache
 def _reader(kind: Any) -> Read:
@@ -54,10 +69,13 @@ def _reader(kind: Any) -> Read:
     if name == "datetime":
         return _timestamp
     if name.startswith("list["):
-        return _list(name[len("list[") : -1])
+        return _items(name[len("list[") : -1], list)
     if name.startswith("dict("):
-        return _dict(name[len("dict(") : -1].partition(", ")[2])
-    return _model(_class(name) if name else kind)
+        return _items(name[len("dict(") : -1].partition(", ")[2], dict)
+    model = _class(name) if name else kind
+    if issubclass(model, Enum):
+        return {None: None, **{each.value: each for each in model}}.__getitem__
+    return _model(model)
 
 
 def _plain(kind: type) -> Read:
@@ -79,53 +97,37 @@ def _timestamp(data: Any) -> datetime | None:
     raise _UnusualError
 
 
-def _list(kind: str) -> Read:
+def _items(kind: str, holder: Any) -> Read:
     def read_all(data: Any) -> Any:
         if data is None:
             return None
-        if type(data) is not list:
+        if type(data) is not holder:
             raise _UnusualError
         read = _reader(kind)
-        return [read(each) for each in data]
-
-    return read_all
-
-
-def _dict(kind: str) -> Read:
-    def read_all(data: Any) -> Any:
-        if data is None:
-            return None
-        read = _reader(kind)
-        return {key: read(value) for key, value in data.items()}
+        if holder is dict:
+            return {key: read(value) for key, value in data.items()}
+        return [read(value) for value in data]
 
     return read_all
 
 
 def _model(model: Any) -> Read:
-    if issubclass(model, Enum):
-        return lambda data: None if data is None else model(data)
-
     def read(data: Any) -> Any:
         if data is None:
             return None
         if type(data) is not dict:
             raise _UnusualError
-        real = _class(model.get_real_child_model(data)) if parent else model
-        filled, fields = real(), _fields(real)
+        plan = _plan(_class(model.get_real_child_model(data))) if own is None else own
+        values = plan.blank.copy()
         for key, value in data.items():
-            name, kind = fields[key] if key in fields else _extra(filled, key)
-            setattr(filled, name, _reader(kind)(value))
+            name, kind, read = plan[key]
+            values[name] = value if type(value) is kind else read(value)
+        filled = plan.new(plan.model)
+        filled.__dict__ = values
         return filled
 
-    parent = hasattr(model, "get_real_child_model")
+    own = None if hasattr(model, "get_real_child_model") else _plan(model)
     return read
-
-
-def _extra(filled: Any, key: str) -> tuple[str, str]:
-    """A key that the model does not know is kept under its own name, if that name is free."""
-    if hasattr(filled, key):
-        raise _UnusualError
-    return key, "object"
 
 
 @cache
@@ -134,8 +136,23 @@ def _class(name: str) -> Any:
     return getattr(import_module(module), own)
 
 
-@cache
-def _fields(model: Any) -> dict[str, tuple[str, str]]:
-    """Key in JSON -> attribute, name of its type: a type is loaded when a payload has it."""
-    named = getattr(model, "attribute_map", {})
-    return {named.get(name, name): (name, kind) for name, kind in model.deserialized_types.items()}
+class _Plan(dict[str, tuple[str, Any, Read]]):
+    """Key in JSON -> attribute, its type and reader: a type is loaded when a payload has it."""
+
+    def __init__(self, model: Any) -> None:
+        named = getattr(model, "attribute_map", {})
+        self.model, self.new, self.blank = model, model.__new__, vars(model())
+        self.names = [(name, named.get(name, name)) for name in model.deserialized_types]
+
+    def __missing__(self, key: str) -> tuple[str, Any, Read]:
+        for name, known in self.names:
+            if known == key:
+                kind = self.model.deserialized_types[name]
+                self[key] = found = name, _PLAIN.get(kind), _reader(kind)
+                return found
+        if key in self.blank or hasattr(self.model, key):
+            raise _UnusualError
+        return key, None, _reader("object")  # not known: kept under its own name
+
+
+_plan = cache(_Plan)
