@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from muscle_mentor.alexa.skill import apology
 from muscle_mentor.core.state import LIMIT_BYTES
+from muscle_mentor.stored_content import offered
 
 _TAGS = frozenset({"speak", "p", "s", "break", "emphasis", "prosody", "say-as", "sub", "w", "lang"})
 _LONGEST_SECONDS, _LONGEST_BREAK = 90.0, 10.0
 _WORDS_A_SECOND = 150 / 60
 _LONGEST_SPEECH, _LONGEST_CARD, _LARGEST_REPLY = 8000, 8000, 24 * 1024
 _APL = "Alexa.Presentation.APL"
+_APOLOGIES = frozenset(map(apology, offered()))
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def _speech(answer: Answer) -> Iterator[str]:
     if not answer.text:
         yield "says nothing"
         return
+    if answer.text in _APOLOGIES:
+        yield "an exception, for which the skill apologises"
     try:
         root = ET.fromstring(answer.ssml)  # noqa: S314 - the skill wrote it
     except ET.ParseError as error:

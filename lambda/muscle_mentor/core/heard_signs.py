@@ -14,8 +14,13 @@ from muscle_mentor.core.turn import Turn, Value
 
 _GIVEN_UP = ("medicine", "cause", "drink")
 """Slots that name what can be started, changed and stopped."""
-_NAMING = frozenset({"medicine", "term", "test", "condition"})
-"""Slots that name what is asked about; what a person feels stands in the others."""
+_NAMING = {
+    "medicine": "medicines",
+    "term": "terms",
+    "test": "tests",
+    "condition": "conditions",
+}
+"""Slots that name what is asked about, and of what kind; what is felt stands in the others."""
 
 
 @cache  # asked for on every turn, and the same for all of them
@@ -60,12 +65,19 @@ def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:
 
 
 def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
-    """The sign of a matched value; of an unmatched one, every sign named in its words."""
-    if value.id and content.has("symptoms", value.id):
-        yield content.entry_of("symptoms", value.id), False
+    """The sign of a matched value; of an unmatched one, every sign named in its words.
+
+    A matched one is believed; where its words are none of its names, danger in them counts too.
+    """
+    lexicon = content.lexicon("symptoms")
+    if not (value.id and content.has("symptoms", value.id)):
+        for mention in lexicon.find(value.raw):
+            yield content.entry_of("symptoms", mention.value), mention.negated
         return
-    for mention in content.lexicon("symptoms").find(value.raw):
-        yield content.entry_of("symptoms", mention.value), mention.negated
+    matched, named = content.entry_of("symptoms", value.id), lexicon.exact(value.raw)
+    yield matched, False
+    if named is None or content.entry_of("symptoms", named) != matched:
+        yield from ((sign, False) for sign in _danger_in(lexicon.find(value.raw), content))
 
 
 def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
@@ -76,16 +88,17 @@ def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
         for value in slot.values:
             mentions = content.lexicon("symptoms").find(value.raw)
             yield from _danger_in(
-                [one for one in mentions if _is_felt(one, slot.name, value)], content
+                [one for one in mentions if _is_felt(one, slot.name, value, content)], content
             )
 
 
-def _is_felt(mention: Mention, slot_name: str, value: Value) -> bool:
+def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -> bool:
     """Whether a sign is told of, and is no part of a known name: "seizure medicine" is no seizure.
 
     "Sleep apnoea" is no trouble breathing, but whoever names "a stroke" may be having one.
     """
-    if value.id is None or slot_name not in _NAMING:
+    kind = _NAMING.get(slot_name)
+    if kind is None or value.id is None or not content.has(kind, value.id):
         return True
     whole = mention.end - mention.start == len(tokens(value.raw))
     return whole and slot_name == "condition"

@@ -63,7 +63,8 @@ def step_down(moment: Moment, numbers: str) -> Reply:
 
 def plan(moment: Moment) -> Reply:
     """The plan that was asked for, or the last one again; without any the one of two weeks."""
-    named = moment.turn.first("programme")
+    said = moment.turn.first("programme")
+    named = said if said and moment.content.has("programmes", said) else None
     made = [mark for mark in moment.state.told if mark.startswith(_MADE)]
     kind, _, rest = (moment.state.subject or "").partition(":")
     entry = rest.partition(":")[0]

@@ -13,7 +13,7 @@ from muscle_mentor.core.amounts import days
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.reply import Act, Errand, Reply
 from muscle_mentor.core.turn import Slot, Turn, Value
-from muscle_mentor.core.wish import PARTS, REPEATS, Wish, is_clock, is_day, label
+from muscle_mentor.core.wish import PARTS, REPEATS, Wish, has_label, is_clock, is_day, label
 
 _MINUTES_A_DAY = 1440
 _LONGEST_DAYS = 365
@@ -39,7 +39,7 @@ _TAKEN_FOR = frozenset(
 def remind(moment: Moment) -> Reply:
     """A wish for a reminder: what it lacks is asked, one thing at a time, and last the consent."""
     named = moment.turn.values("reminder")
-    if named and not moment.turn.first("reminder"):
+    if named and not _named(moment):
         return reply(moment, [phrase("remind_only")], phrase_offer("anything"))
     said = {slot.name for slot in moment.turn.slots if slot.values}
     if said == {"day_part"}:  # "in the morning", where nobody asked
@@ -49,7 +49,7 @@ def remind(moment: Moment) -> Reply:
 
 def cancel(moment: Moment) -> Reply:
     """Take back a reminder: the service is asked for the list, for this session knows of none."""
-    about = moment.turn.first("reminder") or ""
+    about = _named(moment)
     everything = bool(about or moment.turn.first("all"))
     return _cancel(moment, about, "cancel_all" if everything else "cancel_one")
 
@@ -121,10 +121,15 @@ def _back(moment: Moment) -> Act:
 
 def _about(moment: Moment) -> str:
     """What it is of: what was said, else what was spoken of last."""
-    known = moment.turn.first("reminder")
     kind, _, rest = (moment.state.subject or "").partition(":")
     of = _OF_PROGRAMME.get(rest.partition(":")[0]) or _OF_SUBJECT.get(kind, _BREAK)
-    return known or of
+    return _named(moment) or of
+
+
+def _named(moment: Moment) -> str:
+    """What the reminder is said to be of, where there is such a one; else an empty text."""
+    said = moment.turn.first("reminder") or ""
+    return said if has_label(said, moment.content) else ""
 
 
 def _merged(wish: Wish, turn: Turn) -> Wish:

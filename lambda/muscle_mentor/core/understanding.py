@@ -81,7 +81,7 @@ def said_yes(turn: Turn) -> bool | None:
     word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
         turn.intent, turn.first("yes_no")
     )
-    return None if word is None else word == "yes"
+    return {"yes": True, "no": False}.get(word or "")
 
 
 def _corrected(report: Report, heard: Report) -> Report:

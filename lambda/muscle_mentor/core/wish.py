@@ -90,6 +90,15 @@ def is_clock(text: str) -> bool:
     return len(text) == len("0900")
 
 
+def has_label(about: str, content: Content) -> bool:
+    """Whether somebody can be reminded of this."""
+    try:
+        label(Wish(about), content)
+    except KeyError:
+        return False
+    return True
+
+
 def label(wish: Wish, content: Content) -> str:
     """What Alexa says when it is due: neutral, for the whole room hears it."""
     return str(content.phrase(f"remind_label_{wish.about}")["say"])
