@@ -46,6 +46,16 @@ def test_a_new_and_a_removed_file_are_edits(room):
     assert built == [1, 1]
 
 
+def test_what_an_editor_leaves_beside_a_file_is_no_edit(room):
+    built = []
+    fresh = Fresh([room], lambda: built.append(1) or ())
+    (room / "en" / ".eyelid.yaml.swp").write_text("")
+    assert (fresh.problems(), built) == ((), [])
+    edit(room, 1)
+    fresh.problems()
+    assert built == [1]
+
+
 def test_an_error_is_told_until_it_is_mended(room):
     answers = iter([["en/eyelid.yaml:1: say is missing"], []])
     fresh = Fresh([room], lambda: next(answers))
