@@ -34,7 +34,7 @@ class Number:
 
     @property
     def most(self) -> float:
-        """The upper one of a range, else the value: of "two or three coffees" the cautious reading."""
+        """The upper one of a range, else the value: "two or three coffees" may well be three."""
         return self.value if self.upper is None else self.upper
 
 

@@ -23,13 +23,17 @@ class _NoRedirect(HTTPRedirectHandler):
         raise DownloadError("redirected")
 
 
-def download(url: str, opener: OpenerDirector | None = None) -> bytes:
-    """In: a checked https address. Out: the body. Raises DownloadError."""
+def download(
+    url: str,
+    opener: OpenerDirector | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> bytes:
+    """In: a checked https address; the seconds of a clock. Out: the body. Raises DownloadError."""
     opener = opener or build_opener(_NoRedirect)
     for _ in range(TRIES):
         try:
             with opener.open(url, timeout=SECONDS) as response:
-                return _limited(response, time.monotonic)
+                return _limited(response, clock)
         except (OSError, HTTPException):  # URLError and time-outs are OSErrors
             continue
     raise DownloadError("no answer")

@@ -1,0 +1,50 @@
+"""Plain words for each sign of danger, as somebody would say them, are heard in whatever slot."""
+
+import pytest
+
+from muscle_mentor.core.content import Content
+from muscle_mentor.core.conversation import respond
+from muscle_mentor.core.turn import Slot, Turn, Value
+
+SAID = {
+    "blackout": ["i blacked out", "unconscious", "he passed out", "she fainted"],
+    "bladder_bowel": ["i can't control my bladder", "i wet myself", "i can't pee"],
+    "cannot_swallow_saliva": ["i can't swallow my own spit", "i am drooling and cannot swallow"],
+    "chest_pain": ["my chest hurts", "crushing chest", "pressure on my chest", "tight chest"],
+    "confusion": ["he is confused", "she does not know where she is"],
+    "coughing_blood": ["i am coughing up blood", "coughing blood"],
+    "face_droop": ["my face is drooping", "her mouth has dropped on one side", "lopsided smile"],
+    "head_injury": ["i hit my head", "a blow to the head"],
+    "jaw_locked": ["my jaw is locked", "i can't open my mouth"],
+    "long_seizure": ["fitting for ten minutes"],
+    "overdose": ["he drank bleach", "i took too many tablets", "overdose"],
+    "poison_exposure": ["i swallowed weedkiller"],
+    "saddle_numbness": ["numb between my legs", "my groin is numb"],
+    "seizure": ["she had a fit", "a seizure", "he had a convulsion"],
+    "self_harm": ["i want to kill myself", "i want to die", "i want to end my life"],
+    "severe_headache": ["the worst headache of my life", "a terrible headache"],
+    "stiff_neck": ["a stiff neck"],
+    "stroke_now": ["i think i'm having a stroke"],
+    "sudden_weakness": ["i suddenly can't move my leg"],
+    "trouble_breathing": [
+        "his lips are blue",
+        "i can't breathe",
+        "short of breath",
+        "struggling to breathe",
+    ],
+    "trouble_speaking": ["my speech is slurred", "i can't get my words out"],
+    "trouble_swallowing": ["i can't swallow", "trouble swallowing"],
+    "turned_blue": ["she has turned blue"],
+    "unresponsive": ["he won't wake up", "she is not responding"],
+    "venom_bite": ["a snake bit me", "bitten by a snake"],
+    "vision_loss": ["i have gone blind in one eye", "i lost my sight"],
+    "weakness": ["my arm is weak", "weakness in my leg"],
+}
+
+
+@pytest.mark.parametrize(("sign", "said"), [(sign, said) for sign in SAID for said in SAID[sign]])
+def test_words_of_danger_are_heard(content: Content, sign: str, said: str) -> None:
+    for slot in ("symptoms", "body_part"):
+        turn = Turn("intent", "ReportSymptomIntent", (Slot(slot, (Value(said),)),))
+        report = respond(turn, content).state["report"]
+        assert report["signs"].get(sign) == 1, report
