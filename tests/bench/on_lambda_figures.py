@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from envelopes import intent, launch
 from runtime_api import Function, on_lambda, processor_share
@@ -14,11 +15,13 @@ from bench import peers
 from bench.samples import against, in_turns, ratio
 from bench.table import Measured
 
-PARTS = ("python", "node", "memory", "share", "warm")
+PARTS = ("python", "node", "memory", "share", "warm", "content")
 STARTS = 15
 SHARES = 7
 SMALL = 128  # megabytes
 WARM_ROUNDS, WARM_ANSWERS = 7, 400
+CONTENT_ROUNDS = 25
+PER = 300 * 1024  # bytes
 SLOTS = {
     "body_part": ("eyelid", "eyelid"),
     "side": ("left", "left"),
@@ -37,6 +40,7 @@ def measure() -> Iterator[Measured]:
     yield from _starts(ours, theirs)
     yield _share(ours, theirs)
     yield _warm(python.path, ours.task, theirs.task)
+    yield _content(python.path, ours.task)
 
 
 def _starts(ours: Function, theirs: Function) -> Iterator[Measured]:
@@ -118,12 +122,26 @@ def _warm(python: str, ours: Path, theirs: Path) -> Measured:
 
 def _answer(python: str, task: Path, name: str) -> float:
     """Seconds of the median warm answer, in a process of its own."""
+    event = json.dumps(intent(name, **SLOTS))
+    return median(_in_package(python, task, "warm.py", WARM_ANSWERS, event))
+
+
+def _content(python: str, task: Path) -> Measured:
+    """Reading everything there is in one language, words to look for included."""
+    found = _in_package(python, task, "content.py", CONTENT_ROUNDS)
+    took, size = min(found["seconds"]) * 1e3, found["bytes"]
+    how = f"{took:.3g} ms for {size / 1024:.0f} KB, best of {CONTENT_ROUNDS}"
+    return Measured("content", took * PER / size, how)
+
+
+def _in_package(python: str, task: Path, script: str, times: int, said: str = "") -> Any:
+    """What a script of peers/ tells, run in a package as on Lambda."""
     done = subprocess.run(  # noqa: S603 - our own words only
-        [python, "-S", "-B", str(peers.HERE / "warm.py"), str(WARM_ANSWERS)],
+        [python, "-S", "-B", str(peers.HERE / script), str(times)],
         cwd=task,
-        input=json.dumps(intent(name, **SLOTS)),
+        input=said,
         capture_output=True,
         text=True,
         check=True,
     )
-    return median(json.loads(done.stdout))
+    return json.loads(done.stdout)

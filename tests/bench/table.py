@@ -38,6 +38,8 @@ FIGURES = {
     ),
     "verification": Figure("signature verification, amortised", 60, 30, "us"),
     "assess": Figure("one triage report assessed", unit="us"),
+    "page": Figure("first page of the test server", 100, 50, "ms"),
+    "turn": Figure("a turn through the page, beyond the skill's own", 10, 5, "ms"),
 }
 HEADER = f"{'figure':54}{'measured':>12}{'must':>8}{'aim':>8}  {'':7} how"
 

@@ -2,9 +2,6 @@
 
 import logging
 import re
-import time
-import timeit
-from functools import partial
 
 import pytest
 
@@ -35,14 +32,6 @@ def test_the_first_page_is_small(client):
     sizes = [len(client.get(address, buffered=True).get_data()) for address in loaded]
     assert len(sizes) >= 12
     assert len(page) + sum(sizes) < 100_000
-
-
-def test_the_first_page_and_a_turn_are_quick(client):
-    """The page in under 100 ms; a turn adds under 10 ms to the skill's own time (here none)."""
-    say(client, "hello")
-    busy = partial(timeit.repeat, timer=time.thread_time, number=1, repeat=9)
-    assert min(busy(lambda: client.get("/"))) < 0.1
-    assert min(busy(lambda: say(client, "hello"))) < 0.01
 
 
 @pytest.mark.parametrize("address", ["/", "/healthz", "/nothing", "/static/page.css"])
