@@ -33,6 +33,7 @@ def test_in_the_middle_of_an_exercise_its_own_source_is_named() -> None:
     assert "Mayo Clinic" in talk.speech
     assert "November 2026" in talk.speech
     assert "Ready" in talk.speech
+    assert talk.speech.count("Mayo Clinic") == 1, "two pages of one publisher"
 
 
 def test_a_fact_among_the_steps_of_a_plan_is_named_with_its_source() -> None:

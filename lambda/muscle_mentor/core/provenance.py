@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Act
@@ -15,9 +16,13 @@ _OF_RULES = frozenset({"rule", "level", "safety"})
 
 
 def origin(acts: Sequence[Act], content: Content) -> str:
-    """The first sources behind these acts by name, each with its date; "" where there is none."""
-    named = [_named(source, content) for source in sources(list(acts), content)]
-    return ", ".join(list(dict.fromkeys(named))[:_SPOKEN_SOURCES])
+    """The first publishers behind these acts, each with a date; "" where there is none."""
+    named: dict[str, str] = {}
+    for source in map(content.source, sources(list(acts), content)):
+        said = str(source["said"])
+        if named.get(said, said) == said:  # told once, with a date where one of its pages has one
+            named[said] = _named(source, content)
+    return ", ".join(list(named.values())[:_SPOKEN_SOURCES])
 
 
 def reviewed(acts: Sequence[Act], content: Content) -> date | None:
@@ -40,8 +45,7 @@ def spoken_date(written: str, content: Content) -> str:
     return str(content.phrase("month_of_year")["say"]).format(month=month, year=year)
 
 
-def _named(source_id: str, content: Content) -> str:
-    source = content.source(source_id)
+def _named(source: Mapping[str, Any], content: Content) -> str:
     if "dated" not in source:
         return str(source["said"])
     dated = spoken_date(source["dated"], content)
