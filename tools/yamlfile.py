@@ -11,7 +11,21 @@ import yaml
 
 from tools.rooms import Problem
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SAFE):  # type: ignore[misc]  # the safe loader, in C where present
+    """Tells the line of a day that no calendar has."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            message = f"no calendar has the day {node.value}"
+            raise yaml.constructor.ConstructorError(None, None, message, node.start_mark) from None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 @dataclass(frozen=True)
@@ -41,13 +55,16 @@ def read_yaml(path: Path) -> YamlFile | Problem:
     """Read one file; a file that is no YAML, or has a key twice, is a Problem."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_LOADER)
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, in C where present
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError) as error:
         return Problem(path, 1, f"cannot be read: {error}")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         return Problem(path, mark.line + 1 if mark else 1, f"not valid YAML: {error.problem}")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return Problem(path, line, f"not valid YAML: {error.reason}")
     return _twice(path, node) or YamlFile(path, data, node)
 
 
