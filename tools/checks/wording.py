@@ -18,8 +18,16 @@ _FORBIDDEN = {
         "a diagnosis",
     r"\b(?:it|this|that)(?: is|'s) (?:just|only) (?:anxiety|stress|nerves|in your head)":
         "a diagnosis",
+    r"\byou (?:definitely|certainly|clearly|probably|surely|must) have\b|"
+    r"\byou (?:may|might|could) have (?:als|a l s|cancer|an? (?:brain )?tumou?r)\b":
+        "a diagnosis",
     r"\byou(?: are|'re) fine\b|\bnothing to worry about\b": "a guarantee",
     r"\bwill (?:stop|cure|fix|heal|end) (?:it|the|your)\b|\bcures?\b|\bguarantee": "a guarantee",
+    r"\b(?:will|it'll) (?:certainly|definitely|surely|always)\b|\bi promise\b|\bfor sure\b|"
+    r"\b(?:perfectly|completely|totally|always) (?:safe|harmless|normal)\b|\bnever dangerous\b":
+        "a guarantee",
+    r"(?<!not )(?<!n't )(?<!never )\b(?:stop|quit|come off) (?:the|your|these|those) "
+    r"(?:\w+ )?(?:pills?|tablets?|medicines?|medication)\b|"
     r"\bstop taking\b|\bkeep taking\b|\b(?:skip|double|change|raise|lower) (?:a|the|your) dose|"
     r"\bhalve\b": "advice on a medicine",
     r"\btake (?:half|one|two|three)\b[^.]*\b(?:tablet|pill|capsule|dose|milligram)s?\b|"
