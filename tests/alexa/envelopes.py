@@ -53,6 +53,19 @@ def intent(name: str, **slots: tuple[str, str | None]) -> dict[str, Any]:
     )
 
 
+def slot_of(name: str, said: list[tuple[str, str | None]]) -> dict[str, Any]:
+    """A slot with one value, or a list of them, each as (raw words, id or None)."""
+    if len(said) == 1:
+        return _slot(name, *said[0])
+    values = [_slot(name, raw, known)["slotValue"] for raw, known in said]
+    return {
+        "name": name,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+        "slotValue": {"type": "List", "values": values},
+    }
+
+
 def _slot(name: str, raw: str, known: str | None) -> dict[str, Any]:
     match: dict[str, Any] = {"status": {"code": "ER_SUCCESS_NO_MATCH"}}
     if known:

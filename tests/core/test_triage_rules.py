@@ -162,7 +162,7 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     ("S01", {"yes": "weakness", "onset": "gradual"}, {}),
     ("S02", {"yes": "wasting"}, {}),
-    ("S03", {"sites": "tongue", "duration_days": 1}, {"sites": "lip", "duration_days": 1}),
+    ("S03", {"sites": "tongue", "duration_days": 5}, {"sites": "tongue", "duration_days": 1}),
     ("S04", {"yes": "tingling"}, {"yes": "tingling passing_tingling"}),
     ("S05", {"yes": "weight_loss"}, {"yes": "fatigue"}),
     ("S05", {"yes": "diarrhoea"}, {"yes": "diarrhoea vomiting_over"}),

@@ -44,6 +44,8 @@ _TRIGGER_SIGNS = (
     "exercise",
     "falling_asleep_jerk",
     "stopped",
+    "settled_with_breathing",
+    "diagnosed_bfs",
 )
 _STIMULATED = ("racing_heart", "palpitations", "agitation")
 MOST_QUESTIONS = 9
