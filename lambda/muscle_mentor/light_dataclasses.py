@@ -111,18 +111,20 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
 
 def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
     given = {name: each.default for name, each in fields.items() if each.default is not _NONE}
-    made = {name: each.make for name, each in fields.items() if each.make}
+    made = [(name, each.make) for name, each in fields.items() if each.make]
     known, count = fields.keys(), len(fields)
 
     def init(self: Any, *values: Any, **named: Any) -> None:
         filled = self.__dict__
         filled.update(given)
-        filled.update(zip(fields, values, strict=False))
-        filled.update(named)
-        for name, make in made.items():
+        if values:
+            filled.update(zip(fields, values))  # noqa: B905 - fewer are well, more are counted below
+        if named:
+            filled.update(named)
+        for name, make in made:
             if name not in filled:
                 filled[name] = make()
-        if len(filled) != count or len(values) > count or not named.keys() <= known:
+        if len(filled) != count or len(values) > count or (named and not named.keys() <= known):
             raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
 
     def equal(self: Any, other: Any) -> Any:

@@ -55,5 +55,6 @@ def _read(name: str) -> Mapping[str, Any]:
 def read_json(path: str) -> Mapping[str, Any]:
     """The object in a file. Raises OSError, or ValueError where it is no JSON."""
     with open(path, "rb") as file:  # noqa: PTH123
-        data: Mapping[str, Any] = json.loads(file.read())
+        text = file.read().decode()  # the bytes are gone before the objects come
+    data: Mapping[str, Any] = json.loads(text)
     return data

@@ -51,7 +51,10 @@ class TypedSerializer(DefaultSerializer):
         if kind in _AS_IT_IS:
             return obj
         if kind is dict:
-            return {key: self.serialize(value) for key, value in obj.items()}
+            return {
+                key: value if type(value) in _AS_IT_IS else self.serialize(value)
+                for key, value in obj.items()
+            }
         if not hasattr(kind, "deserialized_types"):
             return super().serialize(obj)
         values = vars(obj)
