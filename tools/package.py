@@ -13,9 +13,11 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from muscle_mentor.hot_modules import FILE
 from tools.build import build_all, show, write
 from tools.package_bytecode import Interpreter, compiled, find_interpreter
 from tools.package_contents import Bundle, PackageError, ours, theirs
+from tools.package_hot import in_one_file
 from tools.package_trial import try_out
 from tools.package_wheels import wheels
 from tools.package_zip import write_zip
@@ -65,7 +67,9 @@ def _package(python: str, output: Path) -> Path:
 
 def with_bytecode(sources: Bundle, interpreter: Interpreter | None) -> dict[str, bytes]:
     """The files with their bytecode; without the right interpreter the sources alone."""
-    return {**sources, **(compiled(sources, interpreter) if interpreter else {})}
+    if interpreter is None:
+        return dict(sources)
+    return {**sources, **in_one_file(sources, compiled(sources, interpreter), interpreter)}
 
 
 def report(bundle: Bundle, interpreter: Interpreter | None, python: str) -> str:
@@ -78,7 +82,7 @@ def report(bundle: Bundle, interpreter: Interpreter | None, python: str) -> str:
 
 
 def _part(name: str) -> str:
-    if "__pycache__/" in name:
+    if "__pycache__/" in name or name == FILE:
         return "bytecode"
     if name.startswith("muscle_mentor/compiled/"):
         return "content"

@@ -6,6 +6,8 @@ import gc
 import os
 from collections.abc import Mapping
 
+import muscle_mentor
+
 SETTING = "FAST_START"
 
 
@@ -19,15 +21,19 @@ def wanted(environment: Mapping[str, str] = os.environ) -> bool:
 
 def begin() -> None:
     """Before anything of the SDK is imported. What a start makes stays: nothing to collect yet."""
-    from muscle_mentor import light_dataclasses
+    from muscle_mentor import hot_modules, light_dataclasses
     from muscle_mentor.faststart import lazy_models
 
     gc.disable()
     light_dataclasses.install()
     lazy_models.install()
+    hot_modules.install(os.path.dirname(os.path.dirname(muscle_mentor.__file__)))  # noqa: PTH120
 
 
 def ready() -> None:
     """After the start: what was made in it is never looked through again."""
+    from muscle_mentor import hot_modules
+
+    hot_modules.release()
     gc.freeze()
     gc.enable()
