@@ -304,3 +304,32 @@ def test_every_reply_is_short_asks_at_most_one_thing_and_asks_it_last() -> None:
 
 def test_the_state_stays_small_everywhere() -> None:
     assert max(len(json.dumps(place.state)) for place in places()) <= MOST_BYTES
+
+
+@cache
+def unchecked_steps() -> tuple[tuple[tuple[str, ...], Conversation], ...]:
+    """With the symptom check off: every start, every answer, every answer or aside to that."""
+    made = []
+    for start, first in STARTS.items():
+        opened = say(None, first, symptom_check=False)
+        for name, said in ANSWERS.items():
+            answered = say(opened.state, said, symptom_check=False)
+            made.append(((start, name), answered))
+            for further, words in {**ANSWERS, **ASIDES}.items():
+                reply = say(answered.state, words, symptom_check=False)
+                made.append(((start, name, further), reply))
+    return tuple(made)
+
+
+def test_without_the_check_no_way_leads_to_a_question_about_the_person_or_to_advice() -> None:
+    for way, talk in unchecked_steps():
+        assert talk.asks is None, way
+        assert talk.level in (None, "urgent_same_day", "emergency"), way
+        assert not is_question(talk.state if isinstance(talk.state, dict) else None), way
+
+
+def test_without_the_check_a_report_gets_reasons_when_to_see_a_doctor_and_the_number() -> None:
+    for start, first in STARTS.items():
+        talk = say(None, first, symptom_check=False)
+        assert "doctor" in talk.speech, start
+        assert "911" in talk.speech, start
