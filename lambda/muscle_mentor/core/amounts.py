@@ -23,7 +23,7 @@ _CRAMP_MINUTES = 10
 
 def days(duration: str | None) -> float | None:
     """Days in an ISO 8601 duration, oddities such as "P1WT2D" included; None if it is none."""
-    found = re.fullmatch(_DURATION, duration or "")
+    found = re.fullmatch(_DURATION, duration) if duration else None
     if not found or not any(found.groups()):
         return None
     return sum(float(part) * unit for part, unit in zip(found.groups(), _DAYS, strict=True) if part)
@@ -34,10 +34,10 @@ def days_since(day: str | None, now: datetime | None) -> float | None:
 
     A week, month, season or year counts from its first day.
     """
-    whole = re.fullmatch(r"\d{4}-\d\d-\d\d", day or "")
-    then = _first_day(day or "")
-    if now is None or then is None:
+    then = _first_day(day) if day else None
+    if not day or now is None or then is None:
         return None
+    whole = re.fullmatch(r"\d{4}-\d\d-\d\d", day)
     passed = now.date() - then
     if passed < timedelta(0):
         passed += _FUTURE_IS_LAST_WEEK if whole else _FUTURE_IS_LAST_YEAR
@@ -60,8 +60,10 @@ def _first_day(text: str) -> date | None:
 
 def number(text: str | None) -> float | None:
     """An AMAZON.NUMBER; None for "?" or anything else that is no number."""
+    if not text:
+        return None
     try:
-        value = float(text or "")
+        value = float(text)
     except ValueError:
         return None
     return value if 0 <= value < 1e6 else None  # noqa: PLR2004 - no one drinks a million coffees

@@ -125,10 +125,12 @@ def _onset(days_ago: float | None) -> str | None:
 
 def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
     """A number alone answers the question that is open, whatever it was taken for."""
-    said = [turn.text(slot) for slot in ("number", "caffeine_amount", "sleep_hours", "age")]
-    amount = None if turn.values("drink") else next(filter(None, said), None)
     fact = _NUMBER_ASKED.get(waiting_for or "")
-    if fact is None or number(amount) is None:
+    if fact is None or turn.values("drink"):
+        return heard
+    said = [turn.text(slot) for slot in ("number", "caffeine_amount", "sleep_hours", "age")]
+    amount = next(filter(None, said), None)
+    if number(amount) is None:
         return heard
     facts: dict[str, Any] = dict.fromkeys(_NUMBER_ASKED.values())
     told = number(amount) or 0.0

@@ -24,12 +24,13 @@ _NO_CAFFEINE_UNDER, _GROWN_UP = 12, 18
 
 def is_count(moment: Moment) -> bool:
     """Whether somebody says what they drink a day, and nothing of a twitch."""
+    if moment.turn.intent not in _COUNTED_IN:
+        return False
     said, report = drinks.drunk(moment.turn, moment.content), moment.state.report
     alone = not report.parts and report.duration_days is None and open_question(moment) is None
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
     strange = any(value.id is None for value in moment.turn.values("drink"))
-    tells = moment.turn.intent in _COUNTED_IN and bool(said) and not strange
-    return tells and alone and signs <= _ABOUT_WHOM
+    return bool(said) and not strange and alone and signs <= _ABOUT_WHOM
 
 
 def count(moment: Moment) -> Reply:

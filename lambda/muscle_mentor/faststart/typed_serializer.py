@@ -55,6 +55,8 @@ class TypedSerializer(DefaultSerializer):
                 key: value if type(value) in _AS_IT_IS else self.serialize(value)
                 for key, value in obj.items()
             }
+        if kind is list:
+            return [value if type(value) in _AS_IT_IS else self.serialize(value) for value in obj]
         if not hasattr(kind, "deserialized_types"):
             return super().serialize(obj)
         values = vars(obj)
