@@ -42,7 +42,8 @@ def main(args: argparse.Namespace) -> int:
     except OSError as error:
         return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
     print(announcement(settings, _port(server)), flush=True)
-    threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
+    if not settings.verifying:  # behind a front nobody asks for the page
+        threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
     serve_until_stopped(server, sockets)
     return 0
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from server.verification.refused import Refused
@@ -14,6 +15,7 @@ LONGEST = 300  # characters
 PLAIN = re.compile(r"[!-$&-\[\]-~]+")
 
 
+@lru_cache(maxsize=64)  # Amazon uses one for days
 def certificate_url(header: str) -> str:
     """In: the SignatureCertChainUrl header. Out: the address in its one normal form.
 

@@ -19,6 +19,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
 }
 
 
@@ -39,10 +40,9 @@ def guard(app: Flask, *, loopback: bool, signed: frozenset[str]) -> None:
 
     @app.after_request
     def house_rules(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)  # a frame has a policy of its own
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
+        given = {name.lower() for name, _ in response.headers}  # a frame has a policy of its own
+        rules = [(name, rule) for name, rule in HEADERS.items() if name.lower() not in given]
+        response.headers.extend(rules)
         return response
 
 
