@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from muscle_mentor.core.free_text import is_past
 from muscle_mentor.core.lexicon import Mention
 from server.ear import dates, durations, times
 from server.ear.heard import HeardSlot, HeardValue, distinct
@@ -27,6 +28,8 @@ _CUPS = frozenset("cup mug can glass shot espresso latte coffee tea cola coke".s
 _AGE_BEFORE = frozenset("i'm im aged age he's she's they're am is only just nearly".split())
 _AFTER_AGE = frozenset("year years yr yrs".split())
 _WAYS = 4
+_EVENTS = frozenset("venom_bite unknown_bite electric_shock head_injury injury".split())
+"""Signs that happened once, and may be long ago."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ def _value(mention: Mention, model: Model, type_name: str) -> HeardValue:
 def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]) -> list[Mention]:
     if slot.name.startswith(_DENIED):
         return [mention for mention in found if mention.negated]
+    if slot.type == "Symptom":
+        found = [mention for mention in found if not _is_long_past(mention, sentence)]
     if slot.type == "Symptom" or (reports(intent) and slot.type in _DENIABLE):
         found = [mention for mention in found if not mention.negated]
     if slot.type == "Side":
@@ -107,6 +112,12 @@ def _drinks(slot: Slot, found: list[Mention], counted: _Numbers) -> list[Mention
     if slot.name == "second_drink":
         return after[:1] if number else []
     return [*after, *before]
+
+
+def _is_long_past(mention: Mention, sentence: Sentence) -> bool:
+    """As in "a snake bite from years ago": what happened then is no sign now."""
+    after = sentence.words[mention.end : mention.end + _WAYS]
+    return mention.value in _EVENTS and is_past(" ".join(after))
 
 
 def _outside(parts: list[Mention], symptoms: list[Mention]) -> list[Mention]:

@@ -88,3 +88,28 @@ def test_after_an_emergency_a_new_session_still_names_the_number(talk: Conversat
         talk.says(intent)
         assert "911" in talk.speech
         assert not talk.ended
+
+
+def test_a_fever_without_a_twitch_is_another_illness(talk: Conversation) -> None:
+    talk.says("OtherHealthIntent", symptoms=["viral_illness", "fever"])
+    assert talk.level is None
+    assert not talk.ended
+    talk.says("ReportSymptomIntent", body_part="calf")
+    talk.says("OtherHealthIntent", symptoms="fever")
+    assert talk.level == "emergency"
+
+
+def test_danger_without_a_twitch_gets_the_number_all_the_same(talk: Conversation) -> None:
+    talk.says("OtherHealthIntent", symptoms="chest_pain")
+    assert talk.level == "emergency"
+    assert "911" in talk.speech
+
+
+def test_a_leg_that_goes_dead_when_sat_on_is_no_emergency_but_one_that_is_numb_is(
+    talk: Conversation,
+) -> None:
+    talk.says("EmergencyIntent", body_part="leg", symptoms="passing_tingling")
+    assert talk.level is None
+    talk.state = None
+    talk.says("EmergencyIntent", body_part="leg", symptoms=["passing_tingling", "face_droop"])
+    assert talk.level == "emergency"

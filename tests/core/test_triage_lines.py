@@ -132,3 +132,21 @@ def test_a_field_that_says_something_is_amiss_is_not(field: str, text: str) -> N
 def test_a_medicine_may_be_an_object() -> None:
     raised = {"name": "sertraline", "change": "raised four days ago"}
     assert "U05" in judge_one({"medicines": [raised], "duration_days": 3})["rules"]
+
+
+def test_the_last_tablet_of_a_medicine_is_no_second_medicine() -> None:
+    weaned = {"medicines": ["lorazepam, last tablet three days ago, stopped"], "duration_days": 2}
+    assert "U13" in judge_one(weaned)["rules"]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("i just want it over, i've written the letters", "emergency"),
+        ("very worried", "urgent_same_day"),
+        ("no, i feel safe", "self_care"),
+    ],
+)
+def test_distress_in_words_is_danger_unless_it_is_worry_or_safe(said: str, level: str) -> None:
+    calf = {"body_parts": ["calf"], "duration_days": 3, "weakness": False}
+    assert judge_one({**calf, "self_harm_distress": said})["level"] == level

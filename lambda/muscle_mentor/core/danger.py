@@ -29,7 +29,8 @@ def check(moment: Moment) -> Reply | None:
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
     sounds = moment.turn.intent == "EmergencyIntent"
-    blurted = sounds and not (_is_slow(moment, found) or _only_names(moment))
+    mild = _is_slow(moment, found) or _only_names(moment) or _only_passes(moment)
+    blurted = sounds and not mild
     if blurted or found.level == "emergency":
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
@@ -65,6 +66,13 @@ def _only_names(moment: Moment) -> bool:
     after = moment.state.open in ABOUT_BACKGROUND and signs.isdisjoint(alarming)
     named = after or (signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"})
     return listed and bool(signs) and named
+
+
+def _only_passes(moment: Moment) -> bool:
+    """Numbness that goes at once, as in "my leg goes dead when i sit on it", and nothing else."""
+    signs = {sign for sign, stated in moment.heard.signs.items() if stated}
+    told = {slot.name for slot in moment.turn.slots if slot.values}
+    return signs == {"passing_tingling"} and told <= {"symptoms", "body_part", "side"}
 
 
 def _close(moment: Moment, name: str, found: Assessment) -> Reply:

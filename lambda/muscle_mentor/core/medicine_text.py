@@ -28,6 +28,7 @@ _LONG = re.compile(
     r"\bfor (?:many |several |some )?years\b|\blong[- ]?term\b|\bfor ages\b|\bsame dose\b|"
     r"\bstable\b|\bno (?:recent )?changes?\b|\bunchanged\b|\bregular\b|\balways\b|\bmaintenance\b"
 )
+_UNNAMED = "any_medicine"
 _OLD_CHANGE_DAYS = 180.0
 _LONG_DAYS = 90.0
 _NONE = re.compile(
@@ -38,6 +39,8 @@ _NONE = re.compile(
 def read_medicines(text: str, content: Content) -> tuple[list[MedicineUse], bool]:
     """Give the medicines in a text, and whether they are said to be long-standing and unchanged."""
     mentions = [m for m in content.lexicon("medicines").find(text) if not _denied(m, text)]
+    named = [m for m in mentions if content.entry_of("medicines", m.value) != _UNNAMED]
+    mentions = named or mentions  # "lorazepam, last tablet on monday" is one medicine
     stable = bool(mentions) and all(_is_stable(part) for _, part in _parts(text, mentions))
     uses: dict[str, MedicineUse] = {}
     for mention, part in _parts(text, mentions):

@@ -13,6 +13,11 @@ _DISTRESS = re.compile(
     r"distress|overwhelm|despair|hopeless|panic|desperate|not coping|(?:can't|cannot) cope|tearful|"
     r"low mood|very (?:anxious|upset|worried)|terrified|exhausted"
 )
+_WORRIES = frozenset({
+    "worried", "worry_fills_day", "anxiety", "stress", "hopeless", "no_sleep_for_days",
+    "poor_sleep", "insomnia", "known_panic", "over_breathing",
+})  # fmt: skip
+"""Signs of a distress that is no danger to oneself."""
 _SAFE = re.compile(
     r"\bno (?:plans?|intent\w*|thoughts?|self[- ]harm|wish|risk|suicid\w*)\b|\bfeels? safe\b|"
     r"\bsafe\b|\bnot suicidal\b|^(?:calm|coping|fine)\b"
@@ -84,7 +89,7 @@ def distress(name: str, value: object, draft: Draft) -> None:
         draft.denied.append("self_harm")
     elif milder:
         draft.stated += ["hopeless"] if _DISTRESS.search(value.lower()) else []
-    elif not found.known or "possib" in value.lower():
+    elif "possib" in value.lower() or not _WORRIES.intersection(found.stated):
         draft.stated.append("self_harm")
 
 

@@ -18,6 +18,8 @@ from muscle_mentor.core.report import Report, merge
 from muscle_mentor.core.state import State, read_state
 from muscle_mentor.core.turn import Turn
 
+_ONLY_WITH_A_TWITCH = frozenset({"fever", "mild_fever"})
+
 
 def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
     """The turn with the report so far. `missed`: nothing that was said has been understood."""
@@ -26,7 +28,8 @@ def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
     state = replace(state, misses=state.misses + 1 if missed else 0)
     turn = reminders.as_answer(as_report(turn, state.open), state.open)
     corrects = turn.intent == "CorrectionIntent"
-    heard = by_place(hear(turn, content, state.open), state, content, corrects=corrects)
+    heard = _without_other_illness(hear(turn, content, state.open), state, turn)
+    heard = by_place(heard, state, content, corrects=corrects)
     state = _new_sign(state, heard)
     if corrects:
         report = _corrected(state.report, heard)
@@ -36,6 +39,15 @@ def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
     report = bind(report, state, said_yes(turn), content)
     so_far = judge(report, content, finished=False)
     return Moment(turn, content, replace(state, report=report), heard, so_far)
+
+
+def _without_other_illness(heard: Report, state: State, turn: Turn) -> Report:
+    """A fever is a danger with a twitch; "a sore throat and a fever" is another illness."""
+    of_a_cold = heard.has("viral_illness") or not heard.sites
+    if turn.intent != "OtherHealthIntent" or state.report.sites or not of_a_cold:
+        return heard
+    signs = {sign: on for sign, on in heard.signs.items() if sign not in _ONLY_WITH_A_TWITCH}
+    return replace(heard, signs=signs)
 
 
 def _new_sign(state: State, heard: Report) -> State:
