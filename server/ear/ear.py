@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from server.ear.clauses import DANGERS, clauses
+from server.ear.durations import durations
 from server.ear.elicited import bare_answer
 from server.ear.exact import Templates
 from server.ear.heard import Guess, Tier, Understanding
@@ -24,6 +25,7 @@ from server.ear.soft import SoftMatcher
 from server.ear.words import clean, split, strip_invocation
 
 LAUNCH = "LaunchRequest"
+_LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 _RUNNERS_UP = 3
 _SHORT = 4
 _SURER_THAN_LOOSE = 0.5
@@ -87,7 +89,8 @@ class Ear:
         return Sentence(tuple(words), self.model, self._today())
 
     def _guess(self, sentence: Sentence) -> Understanding:
-        guesses = self._danger_first(sentence, self._guesser.guesses(sentence))
+        likely = _not_leaving(sentence, self._guesser.guesses(sentence))
+        guesses = self._danger_first(sentence, likely)
         best = guesses[0] if guesses else Guess(FALLBACK, 0.0)
         rest = tuple(guesses[1 : 1 + _RUNNERS_UP])
         if best.intent == FALLBACK or best.score < self._guesser.threshold:
@@ -131,6 +134,13 @@ def _encoder_guesser(model: Model) -> Guesser | None:
         return EncoderGuesser(model, weights_folder())
     except EncoderMissingError:
         return None
+
+
+def _not_leaving(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
+    """Whoever tells a length of time, as in "oh 2 days", answers a question and does not leave."""
+    if not durations(sentence.words):
+        return guesses
+    return [guess for guess in guesses if guess.intent not in _LEAVING]
 
 
 def _is_loose(exact: Understanding, sentence: Sentence) -> bool:
