@@ -14,7 +14,7 @@ NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test coverage test-browser spoken certify bench load package audit bill release lint build check lock
+.PHONY: help setup serve test coverage mutation test-browser spoken certify bench load package audit bill release lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,9 @@ test: setup  ## run all tests but the browser, spoken, load and mutation ones
 
 coverage: setup  ## measure how much of lambda/ the tests run through, with branches; fails under 95 %
 	@$(BIN)/python -m pytest tests/alexa tests/content tests/core tests/faststart -n 2 --cov --cov-report=term:skip-covered
+
+mutation: setup  ## break the skill on purpose, in a copy, and see that tests turn red (half an hour)
+	@$(BIN)/python -m pytest tests/mutation -m mutation -n 2 -p no:randomly
 
 certify: setup  ## try every sample, value and state of the built model, as Amazon's certification does
 	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 -p no:randomly

@@ -52,6 +52,22 @@ def test_each_locale_says_its_own_number(locale: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("en-US", "988"),
+        ("en-CA", "988"),
+        ("en-GB", "116 123"),
+        ("en-AU", "13 11 14"),
+        ("en-IN", "14416"),
+    ],
+)
+def test_each_locale_says_its_own_crisis_line(locale: str, line: str) -> None:
+    request = intent("SelfHarmIntent")
+    request["request"]["locale"] = locale
+    assert line in lambda_handler(request, None)["response"]["outputSpeech"]["ssml"]
+
+
+@pytest.mark.parametrize(
     "event",
     [
         None,

@@ -207,6 +207,7 @@ def test_a_fault_in_a_screen_does_not_keep_an_emergency_from_being_said(
     monkeypatch.setattr("muscle_mentor.alexa.skill.render", broken)
     answer = replied("hub", CONVERSATIONS["emergency"])
     assert "911" in answer["response"]["outputSpeech"]["ssml"]
+    assert "something went wrong" not in answer["response"]["outputSpeech"]["ssml"]
     assert answer["response"]["shouldEndSession"] is True
 
 

@@ -113,3 +113,16 @@ def test_a_leg_that_goes_dead_when_sat_on_is_no_emergency_but_one_that_is_numb_i
     talk.state = None
     talk.says("EmergencyIntent", body_part="leg", symptoms=["passing_tingling", "face_droop"])
     assert talk.level == "emergency"
+
+
+def test_a_sign_denied_in_the_words_of_a_report_is_not_stated(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="it twitches and no chest pain")
+    assert talk.level is None
+    assert not talk.ended
+
+
+def test_what_was_said_of_danger_stays_said_though_it_is_denied_later(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="weakness")
+    talk.says("ReportSymptomIntent", absent_symptoms="weakness")
+    assert isinstance(talk.state, dict)
+    assert talk.state["report"]["signs"]["weakness"] == 1
