@@ -1,7 +1,8 @@
 """`muscle-mentor evaluate`: how well the skill understands, decides and answers, in figures.
 
-Reads utterances (tests/understanding/*.jsonl), vignettes (tests/vignettes/*.jsonl) and dialogues
-(tests/dialogues/*.yaml), and compares with the committed figures (tests/figures.json): a figure
+Reads utterances (tests/understanding/*.jsonl), the entries that should answer others
+(tests/entries/*.jsonl), vignettes (tests/vignettes/*.jsonl) and dialogues (tests/dialogues/*.yaml),
+and compares with the committed figures (tests/figures.json): a figure
 that falls is an error; `--update` writes the new ones, and a lower one needs a changelog line.
 """
 
@@ -17,12 +18,13 @@ from typing import Any, TextIO
 import yaml
 
 from server.talk import Talk, ear_for
-from tools import judge_dialogues, judge_utterances, judge_vignettes
+from tools import judge_dialogues, judge_entries, judge_utterances, judge_vignettes
 
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 COMMITTED = TESTS / "figures.json"
 _SLACK = 0.0005
+_ROOMS = (("answers", "vignettes"), ("entries", "entries"))
 
 
 def main(options: argparse.Namespace, out: TextIO = sys.stdout) -> int:
@@ -34,6 +36,8 @@ def main(options: argparse.Namespace, out: TextIO = sys.stdout) -> int:
     found: dict[str, float] = {}
     for path in _files(options.files, "understanding", "*.jsonl"):
         found |= _utterances(path, talk, options, out)
+    for path in _files(options.files, "entries", "*.jsonl"):
+        found |= _entries(path, talk, options, out)
     for path in _files(options.files, "vignettes", "*.jsonl"):
         found |= _vignettes(path, options, out)
     found |= _dialogues(_files(options.files, "dialogues", "*.yaml"), talk, options, out)
@@ -50,7 +54,8 @@ def _files(given: Sequence[Path], room: str, pattern: str) -> list[Path]:
 def _kind(path: Path) -> str:
     if path.suffix != ".jsonl":
         return "dialogues"
-    return "vignettes" if "answers" in next(_lines(path), {}) else "understanding"
+    first = next(_lines(path), {})
+    return next((room for key, room in _ROOMS if key in first), "understanding")
 
 
 def _lines(path: Path) -> Iterator[Any]:
@@ -82,6 +87,18 @@ def _show_misses(heard: Sequence[judge_utterances.Heard], out: TextIO) -> None:
                   f" {one.case['text']}", file=out)  # fmt: skip
         if slots:
             print(f"      slots {slots}: {one.slots} wanted {one.case['slots']}", file=out)
+
+
+def _entries(path: Path, talk: Talk, options: argparse.Namespace, out: TextIO) -> dict[str, float]:
+    answered = judge_entries.judge(_lines(path), talk)
+    print(f"entries/{path.name}: {len(answered)} utterances", file=out)
+    for one in answered if options.misses else ():
+        if not one.right:
+            print(f"  {one.case['text']}: {one.entry} ({one.intent} {dict(one.slots)}), wanted "
+                  f"{one.case['entries']}", file=out)  # fmt: skip
+    figures = judge_entries.figures(answered)
+    _show(figures, out)
+    return {f"entries.{path.stem}.{name}": value for name, value in figures.items()}
 
 
 def _vignettes(path: Path, options: argparse.Namespace, out: TextIO) -> dict[str, float]:

@@ -77,7 +77,7 @@ class Ear:
         if answer:
             return answer
         if exact and not _is_loose(exact, sentence):
-            return exact
+            return self._with_names(exact, sentence)
         guess = self._guess(sentence)
         return exact if exact and guess.score < _SURER_THAN_LOOSE else guess
 
@@ -87,6 +87,18 @@ class Ear:
 
     def _see(self, words: Sequence[str]) -> Sentence:
         return Sentence(tuple(words), self.model, self._today())
+
+    def _with_names(self, exact: Understanding, sentence: Sentence) -> Understanding:
+        """Fill the slots of a question whose sample spells out what others name in a slot.
+
+        "which doctor should i see" is a sample, and names the question "which doctor" all the same.
+        """
+        intent = self.model.intents.get(exact.intent)
+        if intent is None or not intent.slot("question"):
+            return exact
+        named = fill(intent, sentence)
+        asked = tuple(slot for slot in named if slot.type == "Question")
+        return replace(exact, slots=(*exact.slots, *asked) if exact.slots else named)
 
     def _guess(self, sentence: Sentence) -> Understanding:
         likely = _not_leaving(sentence, self._guesser.guesses(sentence))

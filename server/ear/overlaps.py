@@ -31,7 +31,8 @@ _IDIOMS = tuple(
         "wasting my time, it's gone all, it's gone a, it's gone red, it's gone numb",
         "it's all over the, the nerves, eye doctor, eye drops, eye test, eye man, eye clinic",
         "eye specialist, head scan, body clock, belly breathing, restless legs, paying private",
-        "going private, then back, the right place, one place to",
+        "going private, then back, the right place, one place to, head hits the pillow",
+        "head hit the pillow",
     )
     for idiom in line.split(", ")
 )

@@ -29,3 +29,26 @@ def test_a_remedy_outweighs_caffeine_in_general(talk: Conversation) -> None:
     talk.says("CaffeineIntent", cause="caffeine", remedy="decaf")
     general = Conversation(talk.content).says("CaffeineIntent", cause="caffeine").speech
     assert talk.speech != general
+
+
+def test_a_remedy_outweighs_a_question_about_treatment(talk: Conversation) -> None:
+    talk.says("PreventionIntent", question="treatment", remedy="botox")
+    general = Conversation(talk.content).says("PreventionIntent", question="treatment").speech
+    assert talk.speech != general
+
+
+def test_a_sign_that_is_asked_about_is_answered_by_its_own_entry(talk: Conversation) -> None:
+    talk.says("CaffeineIntent", symptoms="caffeine_withdrawal")
+    cause = Conversation(talk.content).says("WhyCauseIntent", cause="caffeine_withdrawal").speech
+    assert talk.speech.split(".")[0] == cause.split(".")[0]
+
+
+def test_a_word_that_is_not_known_is_not_taken_for_a_twitch(talk: Conversation) -> None:
+    talk.says("DefinitionIntent")
+    assert "no reviewed information" in talk.speech
+
+
+def test_a_stretch_after_sport_is_led_and_not_talked_about(talk: Conversation) -> None:
+    talk.says("StretchIntent", body_part="calf", question="after_a_workout")
+    about = Conversation(talk.content).says("HowLongIntent", question="after_a_workout").speech
+    assert talk.speech != about

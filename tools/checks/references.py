@@ -33,7 +33,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _unused(library)
     for intent, topic in TOPICS.items():
         kind, _, entry = topic.default.partition(":")
-        if entry not in library.entries[kind]:
+        if entry and entry not in library.entries[kind]:
             path = CONTENT / library.language / kind / f"{entry}.yaml"
             yield Problem(path, 1, f"is missing: {intent} answers with it when nothing is named")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,11 +21,15 @@ _KIND_OF_SLOT = {
     "programme": "programmes",
     "move": "moves",
     "drink": "drinks",
+    "symptoms": "symptoms",
 }
 _ANSWERING = (
     "remedies", "terms", "causes", "medicines", "conditions", "tests", "sites", "questions",
 )  # fmt: skip
 """Kinds that an unmatched raw value is searched in, most particular first."""
+
+_OF_SIGNS = ("questions", "causes", "terms")
+"""Kinds that answer a sign which a question names: "why do pregnant women get leg cramps"."""
 
 
 @dataclass(frozen=True)
@@ -39,22 +43,24 @@ class Topic:
 
 
 TOPICS: Mapping[str, Topic] = {
-    "WhyTwitchIntent": Topic(("question",), "questions:why_muscles_twitch", offer="check"),
+    "WhyTwitchIntent": Topic(
+        ("question", "symptoms"), "questions:why_muscles_twitch", offer="check"
+    ),
     "WhyBodyPartIntent": Topic(
         ("question", "body_part"), "questions:why_muscles_twitch", offer="check"
     ),
     "WhyCauseIntent": Topic(
-        ("cause", "medicine", "condition", "remedy", "drink", "question", "body_part"),
+        ("cause", "medicine", "condition", "remedy", "drink", "question", "body_part", "symptoms"),
         "questions:harmless_causes",
         offer="check",
     ),
     "CaffeineIntent": Topic(
-        ("question", "remedy", "drink", "cause"),
+        ("question", "remedy", "symptoms", "drink", "cause"),
         "causes:caffeine",
         offer="programme:caffeine_step_down",
     ),
     "SleepIntent": Topic(
-        ("question", "condition", "term", "cause"),
+        ("question", "condition", "term", "cause", "symptoms"),
         "causes:tiredness",
         offer="programme:sleep_wind_down",
     ),
@@ -86,10 +92,13 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "DefinitionIntent": Topic(
         ("question", "term", "condition", "test", "remedy", "medicine", "cause"),
-        "questions:what_a_twitch_is",
+        "",
     ),
 }
-"""Intent -> how it is answered. An offer "programme:<id>" takes the person through it."""
+"""Intent -> how it is answered. An offer "programme:<id>" takes the person through it.
+
+A word without a default is not explained where it is not known: "what is chvostek's sign".
+"""
 
 
 @dataclass(frozen=True)
@@ -121,11 +130,19 @@ class Subject:
 _BROAD = frozenset(
     topic.default for topic in TOPICS.values() if topic.default.startswith("questions:")
 ) | {
+    "questions:find_my_cause",
+    "questions:is_twitching_normal",
+    "questions:should_i_worry",
+    "questions:treatment",
+    "questions:will_it_go_away",
     "medicines:any_medicine",
     "causes:medicine",
     "terms:twitch",
 }
 """What answers in general: like a topic's default, it gives way to anything particular."""
+
+_ALSO_TOLD = ("question", "body_part", "symptoms")
+"""Slots that need not name the subject: with none of their words known, the default answers."""
 
 
 def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
@@ -143,7 +160,7 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
         return next(
             (each for each in found if each.place not in _BROAD | {topic.default}), found[0]
         )
-    if any(slot not in ("question", "body_part") for slot, _ in named):
+    if not topic.default or any(slot not in _ALSO_TOLD for slot, _ in named):
         return None
     kind, _, entry = topic.default.partition(":")
     return Subject(kind, entry, entry)
@@ -153,7 +170,14 @@ def _subjects(kind: str, value: Value, content: Content) -> Iterator[Subject]:
     if value.id and content.has(kind, value.id) and kind in _ANSWERING:
         yield Subject(kind, content.entry_of(kind, value.id), value.id)
         return
+    if kind == "symptoms":
+        yield from _found_in(_OF_SIGNS, value, content)
+        return
     known = (kind,) if kind in _ANSWERING else ()
-    for other in dict.fromkeys((*known, *_ANSWERING)):
-        for mention in content.lexicon(other).find(value.raw):
-            yield Subject(other, content.entry_of(other, mention.value), mention.value)
+    yield from _found_in(dict.fromkeys((*known, *_ANSWERING)), value, content)
+
+
+def _found_in(kinds: Iterable[str], value: Value, content: Content) -> Iterator[Subject]:
+    for kind in kinds:
+        for mention in content.lexicon(kind).find(value.raw):
+            yield Subject(kind, content.entry_of(kind, mention.value), mention.value)
