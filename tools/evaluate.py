@@ -54,7 +54,7 @@ def _files(given: Sequence[Path], room: str, pattern: str) -> list[Path]:
 def _kind(path: Path) -> str:
     if path.suffix != ".jsonl":
         return "dialogues"
-    first = next(_lines(path), {})
+    first: Mapping[str, Any] = next(_lines(path), {})
     return next((room for key, room in _ROOMS if key in first), "understanding")
 
 
