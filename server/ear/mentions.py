@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from muscle_mentor.core.lexicon import Mention, fold
+from muscle_mentor.core.lexicon import Mention, fold, tokens
 from server.ear.dates import day_at
 from server.ear.durations import duration_at
 from server.ear.heard import HeardValue
@@ -50,10 +50,16 @@ class Sentence:
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:
         """Per custom type: longest values, none overlapping, with negation."""
+        said = tokens(self.text)
+        folded = [fold(word) for word in said]
+        starts: dict[str, list[int]] = {}
+        for place, word in enumerate(folded):
+            for name in self.model.naming.get(word, ()):
+                starts.setdefault(name, []).append(place)
         return {
             name: found
             for name, slot_type in self.model.types.items()
-            if (found := slot_type.lexicon.find(self.text))
+            if name in starts and (found := slot_type.lexicon.find_from(starts[name], said, folded))
         }
 
     def spans(self, type_name: str, start: int) -> Iterator[Span]:

@@ -80,6 +80,15 @@ class Model:
     everyday: tuple[str, ...]
     digest: str
 
+    @cached_property
+    def naming(self) -> dict[str, frozenset[str]]:
+        """Folded word -> the types with a name that begins with it: most types have none."""
+        found: dict[str, set[str]] = {}
+        for slot_type in self.types.values():
+            for name in slot_type.index:
+                found.setdefault(name.partition(" ")[0], set()).add(slot_type.name)
+        return {word: frozenset(names) for word, names in found.items()}
+
 
 def read_model(path: Path) -> Model:
     """Read a built model (Amazon's JSON); raises OSError, ValueError or KeyError on a bad file."""

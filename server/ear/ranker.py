@@ -6,13 +6,13 @@ in the user's cache folder, named by a digest of everything it was learnt from.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ class Learnt:
     weights: Array
     vectors: Array
     labels: NDArray[np.int64]
-    lessons: NDArray[np.uint32]
+    lessons: NDArray[np.uint64]
 
 
 def rank(learnt: Learnt, vectors: Array, sentences: Sequence[Sentence]) -> Array:
@@ -87,14 +87,19 @@ def _learn(
     labels = np.array([classes.index(lesson.intent) for lesson in said])
     sentences = [see(lesson.text) for lesson in said]
     texts = [sentence.text for sentence in sentences]
-    names = np.array([crc32(text.encode()) for text in texts], np.uint32)
+    names = np.array([_name(text) for text in texts], np.uint64)
     vectors = _vectors(encoder, texts, names, before)
     weights = _fit(features(vectors, sentences), labels, len(classes))
     return Learnt(classes, weights, vectors, labels, names)
 
 
+def _name(text: str) -> int:
+    """What a lesson's vector is kept under: wide enough that no two of some thousands collide."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+
+
 def _vectors(
-    encoder: MiniLm, texts: list[str], names: NDArray[np.uint32], before: Learnt | None
+    encoder: MiniLm, texts: list[str], names: NDArray[np.uint64], before: Learnt | None
 ) -> Array:
     """Vectors of the texts; those of an earlier model's lessons need not be made again."""
     known = dict(zip(map(int, before.lessons), before.vectors, strict=True)) if before else {}

@@ -8,7 +8,7 @@ and slot filling in the local language understanding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -142,14 +142,21 @@ class Lexicon:
         Two words of a pair may stand four words apart: "numb all round my groin".
         """
         said = tokens(text)
-        folded = [fold(token) for token in said]
+        return self.find_from(range(len(said)), said, [fold(token) for token in said])
+
+    def find_from(
+        self, starts: Iterable[int], said: Sequence[str], folded: Sequence[str]
+    ) -> list[Mention]:
+        """The same in words that are split already, for names that begin at one of `starts`."""
         found: list[Mention] = []
-        start = 0
-        while start < len(said):
+        free = 0
+        for start in starts:
+            if start < free:
+                continue
             end, value = _longest(self._names(folded[start]), folded, start + 1)
             if value:
                 found.append(Mention(value, start, end, " ".join(said[start:end])))
-            start = end if value else start + 1
+                free = end
         return _with_negation(found, said)
 
     def exact(self, text: str) -> str | None:
@@ -186,7 +193,7 @@ _Tree = dict[str, Any]
 _VALUE = ""  # the key of a node's own value: no word is empty
 
 
-def _longest(branch: _Tree, words: list[str], start: int) -> tuple[int, str | None]:
+def _longest(branch: _Tree, words: Sequence[str], start: int) -> tuple[int, str | None]:
     """Find the longest name on a branch: where it ends and its value, or None."""
     best: tuple[int, str | None] = (start, None)
     paths = [(branch, start, 0)]
@@ -205,7 +212,7 @@ def _longest(branch: _Tree, words: list[str], start: int) -> tuple[int, str | No
     return best
 
 
-def _after_gap(words: list[str], start: int) -> Iterator[int]:
+def _after_gap(words: Sequence[str], start: int) -> Iterator[int]:
     """Where the second word of a pair may stand."""
     for at in range(start, min(start + _MOST_GAP + 1, len(words))):
         yield at
@@ -213,7 +220,7 @@ def _after_gap(words: list[str], start: int) -> Iterator[int]:
             return
 
 
-def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
+def _with_negation(found: list[Mention], said: Sequence[str]) -> list[Mention]:
     marked: list[Mention] = []
     for mention in found:
         negated = _is_negated(mention, marked, said)
@@ -221,15 +228,15 @@ def _with_negation(found: list[Mention], said: list[str]) -> list[Mention]:
     return marked
 
 
-def _denies(word: str, said: list[str], at: int) -> bool:
+def _denies(word: str, said: Sequence[str], at: int) -> bool:
     if word != "without":
         return word in _NEGATIONS
     return _NO_DENIAL.isdisjoint(said[at + 1 : at + 3])
 
 
-def _is_negated(mention: Mention, before: list[Mention], said: list[str]) -> bool:
+def _is_negated(mention: Mention, before: list[Mention], said: Sequence[str]) -> bool:
     """Denied by a negation up to three words ahead, or as the next item of a denied list."""
-    ahead = said[max(0, mention.start - 3) : mention.start]
+    ahead = list(said[max(0, mention.start - 3) : mention.start])
     while ahead and set(ahead) & _CLAUSE_ENDS:
         ahead.pop(0)
     if any(_denies(word, said, at) for at, word in enumerate(ahead, mention.start - len(ahead))):
