@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.annotations import built_annotations
+from tools.checks import shapes
 from tools.compile_content import compile_language, compile_locale, dump
 from tools.content_files import Library, read_library
 from tools.figures import built_figures
@@ -32,9 +33,11 @@ class Built:
 
 
 def build_all() -> tuple[list[Built], list[Problem]]:
-    """Everything that is derived, and every problem met on the way."""
+    """Everything that is derived, and every problem met on the way; nothing from broken shapes."""
     built: list[Built] = []
-    problems: list[Problem] = []
+    problems = shapes.problems()
+    if problems:
+        return built, problems
     for language in sorted(set(LANGUAGE_OF.values())):
         library, book = read_library(language), read_phrasebook(language)
         built += [*_compiled(library, book), *_models(library, book)]

@@ -16,6 +16,7 @@ from tools.checks import (
     reading,
     references,
     sounds,
+    triage,
     words,
 )
 from tools.checks import wording as wordings
@@ -27,6 +28,8 @@ from tools.rooms import LANGUAGE_OF, Problem
 def check(*, release: bool = False) -> list[Problem]:
     """All problems of all languages; `release` adds overdue reviews and unchecked numbers."""
     built, problems = build_all()
+    if not built:
+        return sorted(set(problems))
     problems = problems + stale(built)
     for language in sorted(set(LANGUAGE_OF.values())):
         library, book = read_library(language), read_phrasebook(language)
@@ -48,6 +51,7 @@ def meaning(library: Library, book: Phrasebook) -> list[Problem]:
     return [
         *references.problems(library),
         *references.unused_sources(library),
+        *triage.problems(library),
         *words.problems(library),
         *locales.problems(library),
         *wordings.problems(library),

@@ -1,9 +1,8 @@
-"""content/triage.yaml: every id in it exists, every reason can be spoken, every flag is right."""
+"""content/triage.yaml: every reason can be spoken, every flag is right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,64 +14,11 @@ from muscle_mentor.core.rules import compile_rules, rules_of
 from muscle_mentor.core.triage import assess
 
 TRIAGE = triage_content().triage()
-PERSONS = {"baby", "child"}  # said of a person, not by a symptom
-MARKS = {"serotonin", "withdrawal", "stimulant", "diuretic", "statin", "antipsychotic", "acid",
-         "opioid", "nerve_pain", "antibiotic", "lithium"}  # fmt: skip
 SPOKEN = re.compile(r"[A-Za-z,.;' {}_?-]+")
-
-
-def conditions(part: object) -> Iterator[tuple[str, Any]]:
-    if isinstance(part, dict):
-        for name, value in part.items():
-            yield name, value
-            yield from conditions(value)
-    elif isinstance(part, list):
-        for item in part:
-            yield from conditions(item)
-
-
-def names(word: str) -> set[str]:
-    found = [value for name, value in conditions(TRIAGE) if name == word]
-    return {n for value in found for n in ([value] if isinstance(value, str) else value)} - {"any"}
 
 
 def cases() -> list[dict[str, Any]]:
     return [case for rule in TRIAGE["rules"] for case in rule.get("cases", [rule])]
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("site", "sites"),
-        ("condition", "conditions"),
-        ("cause", "causes"),
-        ("medicine", "medicines"),
-    ],
-)
-def test_every_id_in_the_rules_is_an_entry(word: str, kind: str) -> None:
-    assert names(word) - set(triage_content().ids(kind)) - MARKS == set()
-
-
-def test_every_drink_in_the_rules_is_known() -> None:
-    content = triage_content()
-    assert {drink for drink in names("drink") if not content.has("drinks", drink)} == set()
-
-
-def test_every_sign_in_the_rules_is_a_symptom() -> None:
-    answers = TRIAGE["answers"].values()
-    used = names("sign") | names("denied") | set(TRIAGE["milder"])
-    used |= set(TRIAGE["bare_words"].values())
-    used |= {sign for step in TRIAGE["question_order"] for sign in step["signs"]}
-    used |= {
-        meaning[w] for meaning in answers for w in ("stated", "mild", "severe") if w in meaning
-    }
-    used = {sign for sign in used if not isinstance(sign, list)} - {""}
-    assert used - set(triage_content().ids("symptoms")) - PERSONS == set()
-
-
-def test_every_rule_is_asked_about_in_some_step() -> None:
-    asked = {rule for step in TRIAGE["question_order"] for rule in step["rules"]}
-    assert asked == {rule["id"] for rule in TRIAGE["rules"]}
 
 
 def test_reasons_are_short_and_can_be_spoken() -> None:

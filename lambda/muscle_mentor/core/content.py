@@ -81,7 +81,7 @@ class Content:
         return tuple(self._shard(kind)["entries"])
 
     def triage(self) -> Mapping[str, Any]:
-        """content/triage.yaml: levels, thresholds, questions, rules."""
+        """content/triage.yaml: levels, terms, answers, suggestions, rules."""
         return self._shard("triage")
 
     def interview(self) -> Mapping[str, Any]:
