@@ -9,7 +9,8 @@ from server.ear.model import Intent, Slot
 _AROUND = frozenset(
     "it's it is its about for around maybe i think my the just mainly mostly both been since only "
     "oh well like roughly nearly almost over in on some a bit of say probably um they're that's "
-    "please guess would so or two now sort kind".split()
+    "please guess would so or two now sort kind must be i'd it'd that'd they'd going getting close "
+    "near at least reckon suppose perhaps actually let me see hmm had have".split()
 )
 
 

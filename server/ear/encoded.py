@@ -13,11 +13,15 @@ from server.ear.heard import Guess, Tier
 from server.ear.mentions import Sentence
 from server.ear.minilm import Array, MiniLm
 from server.ear.model import FALLBACK, Model
+from server.ear.overlaps import reports
 from server.ear.ranker import Learnt, load_or_learn, rank
 from server.ear.words import clean
 
 _CLAUSE_SURE = 0.85
-_DANGER_SURE = 0.25  # above it danger wins: a missed one is worse than a false one
+_DANGER_SURE = 0.25  # below it danger is a mere guess
+_DANGER_LIKELY = 0.3  # at this score, and this share of the best one, danger wins
+_CRY_SHARE = {"SelfHarmIntent": 0.5}
+_DANGER_SHARE = {"EmergencyIntent": 0.7, **_CRY_SHARE}
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -41,7 +45,25 @@ class EncoderGuesser:
         danger = self._danger(scores[1:]) if ranked[0].intent != FALLBACK else None
         if danger:
             return [danger, *(one for one in ranked if one.intent != danger.intent)]
-        return self._without_doubtful_danger(ranked)
+        return self._without_doubtful_danger(self._with_likely_danger(ranked))
+
+    def _with_likely_danger(self, ranked: list[Guess]) -> list[Guess]:
+        """Danger in front of a report that is hardly likelier; a wish to die of anything else too.
+
+        Questions stay: "does lithium make hands shake" is no emergency.
+        """
+        best = ranked[0]
+        intent = self._model.intents.get(best.intent)
+        shares = _DANGER_SHARE if intent and reports(intent) else _CRY_SHARE
+        likely = [
+            one
+            for one in ranked
+            if one.intent in shares
+            and one.score >= max(_DANGER_LIKELY, shares[one.intent] * best.score)
+        ]
+        if best.intent == FALLBACK or not likely:
+            return ranked
+        return [likely[0], *(one for one in ranked if one != likely[0])]
 
     def _without_doubtful_danger(self, ranked: list[Guess]) -> list[Guess]:
         """Where danger is a mere guess, an intent that carries the signs lets the skill judge."""

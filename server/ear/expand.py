@@ -43,7 +43,7 @@ def lessons(model: Model) -> list[Lesson]:
 
 
 def sentences(intent: Intent, model: Model, limit: int = _PER_INTENT) -> list[str]:
-    """Up to `limit` different sentences: every sample once, then again with other values.
+    """Every sample once, then again with other values up to `limit` different sentences.
 
     Which ones is decided by digests, not by place: a new phrase leaves the others as they were,
     so that what was learnt of them can be used again.
@@ -52,7 +52,7 @@ def sentences(intent: Intent, model: Model, limit: int = _PER_INTENT) -> list[st
     made: dict[str, None] = {}
     for turn in range(_FILLINGS):
         for sample in samples:
-            if len(made) >= limit:
+            if turn and len(made) >= limit:
                 return list(made)
             made[_filled(sample, intent, model, turn)] = None
     return list(made)

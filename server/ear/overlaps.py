@@ -14,6 +14,11 @@ from server.ear.model import Intent
 
 # In a question a word fills one of these slots only, as with Alexa.
 _ONE_READING = frozenset("Symptom Cause Condition Medicine Remedy Term Test Programme Move".split())
+_SPILT = frozenset(
+    "drop drops dropped dropping spill spills spilled spilt spilling dribble dribbles dribbled "
+    "dribbling".split()
+)
+_ASKED_MORE = 2  # "feel weak but" says that somebody feels weak, "if it's really weak" asks
 _UNITS = frozenset("day week month year hour".split())
 _SLOT = re.compile(r"\{(\w+)\}")
 # Said with another meaning: the words of these are no parts of the body and no signs.
@@ -47,6 +52,21 @@ def said_otherwise(mention: Mention, sentence: Sentence) -> bool:
             if start >= 0 and sentence.words[start : start + len(idiom)] == idiom:
                 return True
     return False
+
+
+def is_spilt(mention: Mention, sentence: Sentence) -> bool:
+    """Whether something fell: "he keeps dropping his tea" does not tell what he drinks."""
+    return not _SPILT.isdisjoint(sentence.words[max(0, mention.start - 2) : mention.start])
+
+
+def asked_with(mention: Mention, questions: Sequence[Mention]) -> bool:
+    """Whether the words are a part of a question's key phrase: "run in families" is no running."""
+    return any(
+        one.start <= mention.start
+        and mention.end <= one.end
+        and one.end - one.start >= mention.end - mention.start + _ASKED_MORE
+        for one in questions
+    )
 
 
 def plural_only(mention: Mention, forms: Sequence[str]) -> bool:

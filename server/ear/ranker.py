@@ -26,7 +26,7 @@ from server.ear.model import Model
 _ROUNDS, _BATCH, _RATE, _DECAY = 10, 256, 0.02, 1e-5
 _MEAN, _SPREAD = np.float32(0.1), np.float32(0.01)
 _SHARPNESS = 25.0
-_NEAREST = 0.3
+_NEAREST = 0.4
 _BALANCE = 0.5
 _KEPT = 3
 

@@ -12,10 +12,19 @@ from server.ear.heard import HeardSlot, HeardValue, distinct
 from server.ear.mentions import Sentence
 from server.ear.model import Intent, Model, Slot
 from server.ear.numerals import Number, digits, numbers
-from server.ear.overlaps import one_reading, plural_only, reports, said_otherwise, slot_counts
+from server.ear.overlaps import (
+    asked_with,
+    is_spilt,
+    one_reading,
+    plural_only,
+    reports,
+    said_otherwise,
+    slot_counts,
+)
 
 _DENIED = "absent_"
 _DENIABLE = frozenset({"Cause", "Condition", "Drink"})
+_DRUNK = frozenset({"Cause", "Drink"})
 _AS_SAID = frozenset({"Symptom", "Cause", "DurationWords"})
 _SIDE_BEFORE = frozenset("the my his her your our their on a both this that mum's".split())
 _NOT_SIDE_AFTER = frozenset(
@@ -58,6 +67,8 @@ def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
 def _found(type_name: str, sentence: Sentence) -> list[Mention]:
     mentions = sentence.mentions.get(type_name, [])
     mentions = [one for one in mentions if not said_otherwise(one, sentence)]
+    if type_name in _DRUNK:
+        mentions = [one for one in mentions if not is_spilt(one, sentence)]
     if type_name not in _AS_SAID or not mentions:
         return mentions
     words = sentence.model.types[type_name].words
@@ -93,6 +104,9 @@ def _chosen(slot: Slot, intent: Intent, sentence: Sentence, found: list[Mention]
         found = [mention for mention in found if not _is_long_past(mention, sentence)]
     if slot.type == "Symptom" or (reports(intent) and slot.type in _DENIABLE):
         found = [mention for mention in found if not mention.negated]
+    if slot.type == "Symptom" and intent.slot("question"):
+        asked = sentence.mentions.get("Question", [])
+        found = [mention for mention in found if not asked_with(mention, asked)]
     if slot.type == "Side":
         return [mention for mention in found if _is_side(mention, sentence)]
     if slot.type == "BodyPart":
@@ -134,7 +148,7 @@ def _inside(part: Mention, symptom: Mention) -> bool:
 def _is_side(mention: Mention, sentence: Sentence) -> bool:
     """As in "right now", "all right", "he left" are no sides."""
     words = sentence.words
-    if words[mention.start] not in {"right", "left"}:
+    if words[mention.end - 1] not in {"right", "left"}:
         return True
     after = words[mention.end] if mention.end < len(words) else ""
     before = words[mention.start - 1] if mention.start else ""

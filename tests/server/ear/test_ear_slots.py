@@ -71,3 +71,11 @@ def test_every_form_of_a_duration_is_heard_in_a_sentence(slots: Slots) -> None:
 
 def test_an_age_is_no_amount(slots: Slots) -> None:
     assert slots("but i am seventy") == {"age": ["70"]}
+
+
+def test_a_person_is_on_no_side(slots: Slots) -> None:
+    assert "side" not in slots("is the right person looking at it")
+
+
+def test_what_is_spilt_is_not_drunk(slots: Slots) -> None:
+    assert "drink" not in slots("his hand twitches and he keeps dropping his coffee")
