@@ -204,3 +204,23 @@ def test_a_garbled_list_is_told_kindly(body: str) -> None:
     said, _ = speech_after(Garbled(), CANCEL)
     assert said
     assert "something went wrong" not in said
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "7", "null", '{"alertToken": {"a": []}}'])
+def test_a_garbled_answer_to_a_new_reminder_gets_a_reply(body: str) -> None:
+    class Garbled(Service):
+        def invoke(self, request: Any) -> ApiClientResponse:
+            del request
+            return ApiClientResponse(body=body, status_code=201, headers=[])
+
+    said, response = speech_after(Garbled(), DAILY, YES)
+    assert "something went wrong" not in said
+    assert response["shouldEndSession"] is False
+
+
+def test_a_slow_service_is_told_kindly_and_nothing_is_set() -> None:
+    class Slow(ApiClient):
+        def invoke(self, _: ApiClientRequest) -> ApiClientResponse:
+            raise TimeoutError
+
+    assert "none is set" in speech_after(Slow(), DAILY, YES)[0]

@@ -50,22 +50,23 @@ class Chain:
         return {"SignatureCertChainUrl": url, "Signature-256": signature}
 
 
-def chain(
+def chain(  # noqa: PLR0913  all by name
     *,
     name: str = "echo-api.amazon.com",
     begins: datetime = NOW - timedelta(days=30),
     ends: datetime = NOW + timedelta(days=30),
     signs: bool = True,
     root: str = "root",
+    signer: str = "leaf",
 ) -> Chain:
-    """Make a chain. In: the leaf's name, its dates, whether it may sign; whose key the root has."""
+    """Make a chain. In: the leaf's name, dates, whether it may sign; the root's and its own key."""
     top = certificate("Root", root, "Root", root, authority=True)
     between = certificate("Between", "between", "Root", root, authority=True)
     leaf = certificate(
-        "Leaf", "leaf", "Between", "between", host=name, begins=begins, ends=ends, signs=signs
+        "Leaf", signer, "Between", "between", host=name, begins=begins, ends=ends, signs=signs
     )
     pem = b"".join(each.public_bytes(Encoding.PEM) for each in (leaf, between))
-    return Chain(pem, top, private_key("leaf"))
+    return Chain(pem, top, private_key(signer))
 
 
 def certificate(  # noqa: PLR0913  all by name

@@ -162,3 +162,25 @@ def test_the_stand_in_does_what_certvalidator_did(monkeypatch):
 
 def test_the_sdk_uses_the_stand_in():
     assert sdk.CertificateValidator is stand_in.CertificateValidator
+
+
+def test_a_certificate_that_was_replaced_is_noticed_within_the_hour(store, source, clock):
+    """Rotation at the same address: the old key serves until it is fetched again."""
+    old = store.key("a")
+    rotated = chain(signer="rotated")
+    source.answer = rotated.pem
+    assert store.key("a") is old
+    clock.time += timedelta(minutes=61)
+    assert store.key("a").public_numbers() == rotated.signer.public_key().public_numbers()
+    assert store.key("a").public_numbers() != old.public_numbers()
+
+
+def test_a_clock_that_is_set_back_keeps_no_key_for_longer(store, source, clock):
+    """What is kept expires at a time of the clock, and a certificate from the future is refused."""
+    store.key("a")
+    clock.time -= timedelta(days=60)
+    with pytest.raises(Refused, match="chain is not valid"):
+        store.key("b")
+    clock.time += timedelta(days=60, minutes=61)
+    store.key("a")
+    assert source.asked == 3

@@ -23,6 +23,8 @@ from muscle_mentor.core.wish import DAYS, Wish
 SCOPE = "alexa::alerts:reminders:skill:readwrite"
 _PATH = "/v1/alerts/reminders"
 _OUTCOMES = {400: "past", 401: "refused", 403: "unsupported", 404: "none", 429: "busy"}
+_NO_ANSWER = (OSError, ValueError, TypeError, AttributeError, LookupError)
+"""Nobody answered in time, or the answer is garbled; the SDK has a class of its own for that."""
 _FULL = "MAX_REMINDERS_EXCEEDED"
 _BY_DAY = {
     "weekdays": "MO,TU,WE,TH,FR",
@@ -44,6 +46,7 @@ def carry_out(errand: Errand, handler_input: HandlerInput, turn: Turn) -> str:
 
     Else refused, unsupported, full, busy or past, where the service would not; or failed.
     """
+    from ask_sdk_core.exceptions import SerializationException
     from ask_sdk_model.services import ServiceException
 
     try:
@@ -52,7 +55,7 @@ def carry_out(errand: Errand, handler_input: HandlerInput, turn: Turn) -> str:
         return _refusal(error)
     except _RefusedError as error:
         return error.outcome
-    except (OSError, ValueError, TypeError, AttributeError, LookupError) as error:  # or garbled
+    except (SerializationException, *_NO_ANSWER) as error:
         record(logging.ERROR, outcome="reminder_failed", error=error)
         return "failed"
 
