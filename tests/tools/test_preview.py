@@ -52,7 +52,7 @@ def test_what_is_previewed_is_what_the_core_says(book: Book, content: Content) -
 @pytest.mark.parametrize(
     ("asked", "heard"),
     [
-        ("launch", "Welcome to Muscle Mentor."),
+        ("launch", "Welcome to Muscle Mentor,"),
         ("E01", "can mean a stroke"),
         ("e01", "Please call 911 now"),
         ("onset", "Did that come on suddenly"),
