@@ -41,7 +41,7 @@ def grammar_for(locale: str, _model: str = "") -> Grammar:
 def _texts(model: Model, locale: str) -> Iterable[str]:
     for intent in model.intents.values():
         if intent.name != FALLBACK:
-            yield from sentences(intent, model, _PER_INTENT)
+            yield from sentences(intent, model, _PER_INTENT)[:_PER_INTENT]
     yield from suggestions.every(locale)
     yield f"open {model.invocation}"
 
