@@ -39,6 +39,16 @@ class Interpreter:
     tag: str
     release: str
 
+    def run_alone(self, code: str, folder: str) -> subprocess.CompletedProcess[str]:
+        """Run code on a package in `folder`, its sys.argv[1], with nothing of this machine's."""
+        return subprocess.run(  # noqa: S603 - an interpreter that was probed
+            [self.path, "-I", "-S", "-B", "-c", code, folder],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={},
+        )
+
 
 def find_interpreter(python: str, path: str | None = None) -> Interpreter | None:
     """The first python<version> on PATH that really runs and is that version.

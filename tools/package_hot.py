@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -67,13 +66,7 @@ def _started(bundle: Bundle, interpreter: Interpreter) -> list[str]:
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        done = subprocess.run(  # noqa: S603 - an interpreter that was probed
-            [interpreter.path, "-I", "-S", "-B", "-c", _START, folder],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={},
-        )
+        done = interpreter.run_alone(_START, folder)
     if done.returncode:
         raise PackageError(f"the package does not start\n{done.stderr[-2000:]}")
     return done.stdout.split()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 from zipfile import ZipFile
@@ -31,12 +30,6 @@ def try_out(package: Path, interpreter: Interpreter) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with ZipFile(package) as file:
             file.extractall(folder)
-        done = subprocess.run(  # noqa: S603 - an interpreter that was probed
-            [interpreter.path, "-I", "-S", "-B", "-c", _TRIAL, folder],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={},
-        )
+        done = interpreter.run_alone(_TRIAL, folder)
     if done.returncode:
         raise PackageError(f"the package does not answer a launch\n{done.stderr[-2000:]}")
