@@ -199,3 +199,15 @@ def test_a_swollen_calf_alone_is_for_today_however_it_sounds(talk: Conversation)
     assert "chest pain" in talk.speech
     talk.says("EmergencyIntent", symptoms="coughing_blood")
     assert talk.level == "emergency"
+
+
+def test_hours_of_sleep_are_no_cups_of_coffee_although_these_were_asked_for(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", duration="P2D").says("AMAZON.NoIntent")
+    assert talk.asks == "caffeine"
+    talk.says("ReportSymptomIntent", sleep_hours="5")
+    assert talk.state
+    report = talk.state["report"]
+    assert (report["sleep_hours"], report.get("caffeine_mg")) == (5, None)
+    assert "caffeine down" not in talk.speech

@@ -57,6 +57,14 @@ def test_a_further_drink_without_an_amount_counts_as_one(talk: Conversation) -> 
     assert "three hundred and twenty milligrams" in talk.speech
 
 
+def test_an_amount_stays_with_its_own_drink_where_the_other_was_not_understood(
+    talk: Conversation,
+) -> None:
+    talk.says("CaffeineIntent", drink="coffee", second_amount="2", second_drink="cola")
+    assert "That is three drinks a day" in talk.speech
+    assert "one hundred and eighty milligrams" in talk.speech
+
+
 def test_the_card_has_the_general_form_and_no_numbers_of_the_person(talk: Conversation) -> None:
     talk.says("CaffeineIntent", **COFFEES_AND_COLAS)
     assert "leave out one drink every two or three days" in card(talk)

@@ -56,3 +56,10 @@ def test_after_a_birth_the_second_list_is_for_the_graver_place(talk: Conversatio
     assert asks_about(talk, "headache")
     talk.says("AMAZON.NoIntent")
     assert asks_about(talk, "swollen, warm or red")
+
+
+def test_a_side_is_not_said_of_a_place_that_may_have_the_other(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf"], side="left", duration="P2W")
+    while talk.level is None:
+        talk.says("AMAZON.NoIntent")
+    assert "About your calf" in talk.speech

@@ -35,9 +35,10 @@ def drunk(turn: Turn, content: Content) -> list[Drunk]:
     """
     said = [number(turn.text(slot)) for slot in ("caffeine_amount", "second_amount")]
     named = dict.fromkeys((*turn.ids("drink"), *turn.ids("second_drink")))
-    kinds: list[str | None] = [name for name in named if content.has("drinks", name)]
-    amounts = [much for much in said if much is not None]
-    pairs = zip_longest(amounts, kinds, fillvalue=None) if amounts else ()
+    kinds = [name for name in named if content.has("drinks", name)]
+    if said == [None, None]:
+        return []
+    pairs = [pair for pair in zip_longest(said, kinds) if pair != (None, None)]
     return [Drunk(1.0 if much is None else much, kind) for much, kind in pairs]
 
 

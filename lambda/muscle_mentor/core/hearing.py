@@ -124,11 +124,14 @@ def _onset(days_ago: float | None) -> str | None:
 
 
 def _bare_number(heard: Report, turn: Turn, waiting_for: str | None) -> Report:
-    """A number alone answers the question that is open, whatever it was taken for."""
+    """A number alone answers the question that is open, whatever it was taken for.
+
+    Hours of sleep and an age are never said as a number alone: they stay what they are.
+    """
     fact = _NUMBER_ASKED.get(waiting_for or "")
     if fact is None or turn.values("drink"):
         return heard
-    said = [turn.text(slot) for slot in ("number", "caffeine_amount", "sleep_hours", "age")]
+    said = [turn.text(slot) for slot in ("number", "caffeine_amount")]
     amount = next(filter(None, said), None)
     if number(amount) is None:
         return heard

@@ -49,10 +49,12 @@ def for_the_doctor(moment: Moment) -> list[Act]:
 
 
 def _place(report: Report, content: Content) -> str:
-    """The place that was named last, with its side."""
+    """The place that was named last; with its side where no other place could have it."""
     if not report.parts:
         return ""
     name = spoken_name("sites", report.parts[-1], content)
+    if len(report.parts) > 1:
+        return name
     side = "both" if {"left", "right"} <= set(report.sides) else next(iter(report.sides), None)
     return words(phrase(_SIDES[side], word=name), content) if side else name
 
