@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.check import check, meaning
-from tools.checks import freshness, references, spoken, wording
+from tools.checks import figures, freshness, references, spoken, wording
 from tools.content_files import read_library
 from tools.interaction_model import read_phrasebook
 from tools.rooms import CONTENT, MODELS
@@ -81,6 +81,22 @@ def test_a_source_that_nothing_cites_or_names_is_told_with_its_line(
     assert found
     assert found[0].file == room / "sources.yaml"
     assert found[0].line > 1
+
+
+def test_a_move_without_a_figure_and_a_figure_of_nothing_are_told(room: Path) -> None:
+    text = (room / "figures.yaml").read_text()
+    assert "\nneck_turn:\n" in text
+    (room / "figures.yaml").write_text(text.replace("\nneck_turn:\n", "\nneck_spin:\n", 1))
+    library = read_library("en", room)
+    first_stroke = 1 + text[: text.index("  - ", text.index("\nneck_turn:"))].count("\n")
+    told = [
+        (problem.file.name, problem.line, problem.message[:22])
+        for problem in figures.problems(library, room)
+    ]
+    assert told == [
+        ("neck_turn.yaml", 2, "no figure 'neck_turn' "),
+        ("figures.yaml", first_stroke, "'neck_spin' draws no m"),
+    ]
 
 
 def test_an_overdue_review_is_listed(room: Path) -> None:
