@@ -17,6 +17,7 @@ from server.alexa_endpoint import PATH, add_alexa_endpoint
 from server.devices import Device
 from server.faults import ClientFault
 from server.fresh import Fresh, fresh_content
+from server.openapi import openapi
 from server.smapi import Handler, smapi
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
 from server.web.book import book
@@ -107,6 +108,7 @@ def _add_pages(app: Flask, begin: Begin, fresh: Fresh) -> None:
     app.register_blueprint(replays())
     app.register_blueprint(frames())
     app.register_blueprint(book(locales()))
+    app.register_blueprint(openapi())
     app.register_blueprint(household_panel(household))
     app.register_blueprint(reminder_service(household))
 

@@ -64,7 +64,8 @@ class Simulations:
             raise ClientFault(f"input.content must be 1 to {LONGEST_UTTERANCE} characters")
         if locale not in self._locales:
             raise ClientFault(f"device.locale must be one of {', '.join(self._locales)}")
-        mode = (body.get("session") or {}).get("mode")
+        session = body.get("session")
+        mode = session.get("mode") if isinstance(session, dict) else None
         return content.strip(), str(locale), mode == "FORCE_NEW_SESSION"
 
 
