@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.reply import Act
 from muscle_mentor.core.report import Report
-from muscle_mentor.core.speech import resolve, spoken_name
+from muscle_mentor.core.speech import resolve, say, spoken_name
 from muscle_mentor.core.state import State
+from muscle_mentor.core.step_down import MADE
 
 _KIND_OF_FACTS = {
     "sites": "sites",
@@ -25,7 +26,7 @@ def is_known(state: State, content: Content) -> bool:
         _look_up_facts(state.report, content)
         own = all(_is_own_word(act, content) for act in state.said)
         return own and _is_asked(state.report.unclear, content)
-    except (KeyError, StopIteration, IndexError, ValueError):
+    except (KeyError, StopIteration, IndexError, ValueError, OverflowError):
         return False
 
 
@@ -33,9 +34,11 @@ def _look_up(state: State, content: Content) -> None:
     """What does not exist cannot be looked up: KeyError or the like."""
     routine = [f"go:{state.routine}"] if state.routine else []
     level = [f"level:{state.level}"] if state.level else []
-    said = [act.ref for act in state.said]
-    for ref in (*filter(None, [state.open]), *routine, *level, *said):
-        resolve(ref, content)
+    plans = [f"stepped:{mark.removeprefix(MADE)}" for mark in state.told if mark.startswith(MADE)]
+    for ref in (*filter(None, [state.open]), *routine, *level, *plans):
+        say(Act(ref), content)
+    for act in state.said:
+        say(act, content)
     for question in state.asked:
         resolve(f"ask:{question}", content)
     if state.subject:

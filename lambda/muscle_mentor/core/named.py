@@ -28,6 +28,8 @@ def _named_in_cursor(rest: str, content: Content) -> dict[str, str]:
 
 def _named_in_offer(rest: str, content: Content) -> dict[str, str]:
     name, _, of = rest.partition(":")
+    if name == "step_down":
+        return _named_in_plan(of, content)
     if name not in ("move", "programme") or not of:
         return {}
     return {"name": str(content.entry(f"{name}s", of)["name"])}

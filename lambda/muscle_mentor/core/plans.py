@@ -6,12 +6,11 @@ from muscle_mentor.core import drinks, exercise
 from muscle_mentor.core.advice import phrase_offer, with_disclaimer
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
-from muscle_mentor.core.step_down import StepDown, plan_for
+from muscle_mentor.core.step_down import MADE, StepDown, plan_for
 from muscle_mentor.core.whom import is_child
 
 _CAFFEINE = "caffeine_step_down"
 _DEFAULT = "fourteen_day_plan"
-_MADE = "plan:"
 _COUNTED_IN = frozenset({"ReportSymptomIntent", "CorrectionIntent", "CaffeineIntent"})
 _EXPECTING = ("pregnant", "early_pregnancy", "after_birth")
 _ABOUT_WHOM = frozenset({*_EXPECTING, "about_child", "no_caffeine"})
@@ -58,7 +57,7 @@ def step_down(moment: Moment, numbers: str) -> Reply:
     section = f"programmes:{_CAFFEINE}"
     says = [Act(f"stepped:{plan}"), Act(f"{section}:steps@2-3"), Act(f"{section}:warnings")]
     says, moment = with_disclaimer(moment, says)
-    moment = moment.remember(subject=f"{section}:{_CAFFEINE}").tell(f"{_MADE}{plan}")
+    moment = moment.remember(subject=f"{section}:{_CAFFEINE}").tell(f"{MADE}{plan}")
     return reply(moment, says, phrase_offer("anything"), card=_card())
 
 
@@ -66,11 +65,11 @@ def plan(moment: Moment) -> Reply:
     """The plan that was asked for, or the last one again; without any the one of two weeks."""
     said = moment.turn.first("programme")
     named = said if said and moment.content.has("programmes", said) else None
-    made = [mark for mark in moment.state.told if mark.startswith(_MADE)]
+    made = [mark for mark in moment.state.told if mark.startswith(MADE)]
     kind, _, rest = (moment.state.subject or "").partition(":")
     entry = rest.partition(":")[0]
     if made and named in (None, _CAFFEINE) and (kind != "programmes" or entry == _CAFFEINE):
-        return step_down(moment, made[-1].removeprefix(_MADE))
+        return step_down(moment, made[-1].removeprefix(MADE))
     last = entry if kind == "programmes" else _DEFAULT
     return exercise.programme(moment, named or last)
 

@@ -45,7 +45,8 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
     given = {**named_in(act.ref, content), **act.fill}
-    return " ".join(fill(text, given, content) for text in _texts(act.ref, content))
+    found = resolve(act.ref, content)
+    return " ".join(fill(text, given, content) for text in _texts(found))
 
 
 def words(act: Act, content: Content) -> str:
@@ -163,6 +164,13 @@ def _eased(rest: str, content: Content) -> Any:
     return content.phrase(f"eased_{Cursor.read(rest, content).kind}")
 
 
+def _cancel(about: str, content: Content) -> Any:
+    """Of reminders that there are: of each kind, or of one that has a label."""
+    if about:
+        content.phrase(f"remind_label_{about}")
+    return content.phrase("cancel_sure")
+
+
 def _level(name: str, content: Content) -> Any:
     return next(level for level in content.triage()["levels"] if level["id"] == name)
 
@@ -184,8 +192,7 @@ def _section(entry: Mapping[str, Any], name: str) -> Any:
     return found[int(start) : int(end)]
 
 
-def _texts(ref: str, content: Content) -> Iterator[str]:
-    found = resolve(ref, content)
+def _texts(found: Any) -> Iterator[str]:
     if isinstance(found, str):
         yield found
     elif isinstance(found, Mapping):
@@ -247,7 +254,7 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "counted": lambda rest, content: content.phrase(_counted(rest)),
     "stepped": lambda _, content: content.phrase("step_down"),
     "reminded": lambda rest, content: content.phrase(f"remind_{rest.partition(':')[0]}"),
-    "cancel": lambda _, content: content.phrase("cancel_sure"),
+    "cancel": _cancel,
     "rule": _rule,
     "level": _level,
     "safety": lambda rest, content: str(content.triage()["safety_net"][rest]),

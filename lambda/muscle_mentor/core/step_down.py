@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.number_words import in_words
 
+MADE = "plan:"
+"""Before the numbers of a plan, in what was told."""
 _COUNTING_DAYS, _LAST_DAY = 3, 14
 _SLOWLY, _BRISKLY = 3, 2
 """Days between two steps: as slow as the two weeks allow."""
