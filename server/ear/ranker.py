@@ -66,9 +66,12 @@ def load_or_learn(model: Model, encoder: MiniLm, see: Callable[[str], Sentence])
     print("Learning what people say: some minutes, once for each model.", file=sys.stderr)
     older = sorted(path.parent.glob("ear-*.npz"), key=_age)
     learnt = _learn(model, encoder, see, _load(older[0]) if older else None)
-    _keep(path, learnt)
-    for old in older[_KEPT:]:
-        old.unlink(missing_ok=True)
+    try:
+        _keep(path, learnt)
+        for old in older[_KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:  # a disk that is full or read only: it is learnt again next time
+        print(f"It cannot be kept in {path.parent}: {error.strerror}", file=sys.stderr)
     return learnt
 
 
@@ -177,13 +180,17 @@ def _load(path: Path) -> Learnt | None:
 def _keep(path: Path, learnt: Learnt) -> None:
     """Write whole or not at all: another process may read at the same time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False, suffix=".part") as file:
-        np.savez(
-            file,
-            classes=np.array(learnt.classes),
-            weights=learnt.weights,
-            vectors=learnt.vectors.astype(np.float16),
-            labels=learnt.labels,
-            lessons=learnt.lessons,
-        )
-    Path(file.name).replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(
+                file,
+                classes=np.array(learnt.classes),
+                weights=learnt.weights,
+                vectors=learnt.vectors.astype(np.float16),
+                labels=learnt.labels,
+                lessons=learnt.lessons,
+            )
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -102,6 +102,17 @@ def test_every_kind_of_time_reaches_the_service(slots: Any, trigger: Any) -> Non
     assert service.asked[0].body["trigger"] == trigger
 
 
+@pytest.mark.parametrize("later", ["2027-11-23T09:00:00Z", "2020-01-01T00:00:00Z"])
+def test_a_clock_that_jumps_between_the_wish_and_the_yes_changes_neither(later: str) -> None:
+    """What is set is what was agreed to; whether it has passed Amazon's service knows."""
+    service = Service()
+    wish = intent("ReminderIntent", day=("2026-11-24", None), time=("19:30", None))
+    consent = {"request": {**YES["request"], "timestamp": later}}
+    said, _ = speech_after(service, wish, consent)
+    assert service.asked[0].body["trigger"]["scheduledTime"] == "2026-11-24T19:30:00"
+    assert "on Tuesday the twenty-fourth at 7:30 in the evening" in said
+
+
 def test_nobody_is_reminded_without_a_yes() -> None:
     service = Service()
     speech_after(service, DAILY, intent("AMAZON.NoIntent"))
