@@ -88,10 +88,12 @@ def _texts(data: Any) -> Any:
         return [_texts(item) for item in data]
     if not isinstance(data, dict):
         return data
+    listed = data.get("signs")
+    signs = {"signs": _all_texts(listed)} if isinstance(listed, dict) else {}
     return {
         key: marked(value) if key in _SPOKEN and isinstance(value, str) else _texts(value)
         for key, value in data.items()
-    }
+    } | signs
 
 
 def _all_texts(data: Any) -> Any:

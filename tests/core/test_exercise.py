@@ -231,6 +231,12 @@ def test_the_end_asks_whether_it_eased_and_has_a_next_step_for_both(talk: Conver
     assert talk.speech.endswith("Shall I ask you a few questions about yours?")
 
 
+def test_a_length_alone_is_a_wish_for_the_calm_practice(talk: Conversation) -> None:
+    talk.says("BreathingIntent", duration="PT2M")
+    assert "about two minutes" in talk.speech
+    assert talk.speech.endswith("Ready to begin?")
+
+
 def test_a_practice_is_as_long_as_was_wished(talk: Conversation) -> None:
     talk.says("BreathingIntent", programme="calm_breathing", duration="PT2M")
     assert "about two minutes" in talk.speech

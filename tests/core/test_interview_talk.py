@@ -31,6 +31,40 @@ def test_what_does_that_mean_explains_the_open_question_and_asks_it_again(
     assert talk.asks == "red_flags"
 
 
+def test_a_list_leaves_out_what_was_said(talk: Conversation) -> None:
+    talk.says(
+        "ReportSymptomIntent",
+        body_part="calf",
+        duration="P2D",
+        absent_symptoms=["weakness", "numbness"],
+    )
+    assert talk.speech.endswith(
+        "a leg that is swollen, warm or red, chest pain, or trouble breathing?"
+    )
+    assert "weakness" not in talk.speech
+
+
+def test_one_sign_that_is_left_is_asked_without_a_list(talk: Conversation) -> None:
+    denied = ["weakness", "numbness", "chest_pain", "trouble_breathing"]
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D", absent_symptoms=denied)
+    assert talk.speech == "Do you also have a leg that is swollen, warm or red?"
+    assert talk.asks == "red_flags"
+
+
+def test_signs_that_are_named_together_are_asked_while_one_of_them_is_open(
+    talk: Conversation,
+) -> None:
+    denied = ["weakness", "trouble_speaking"]
+    talk.says("ReportSymptomIntent", body_part="arm", duration="P2D", absent_symptoms=denied)
+    assert "trouble speaking, swallowing or breathing" in talk.speech
+    assert "weakness" not in talk.speech
+
+
+def test_what_speaks_against_a_move_is_asked_as_danger(talk: Conversation) -> None:
+    talk.says("StretchIntent", move="wall_calf_stretch")
+    assert talk.asks == "red_flags"
+
+
 def test_a_babys_jerks_get_no_sleep_advice_for_adults(talk: Conversation) -> None:
     talk.says("SleepIntent", body_part="arm", person="baby")
     assert "seven hours" not in talk.speech

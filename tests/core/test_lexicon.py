@@ -38,6 +38,23 @@ def test_a_denied_list_is_denied_to_its_end(lexicon: Lexicon) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "negated"),
+    [
+        ("no it's getting weak", False),
+        ("no my calf is weak", False),
+        ("no he's numb", False),
+        ("no it isn't numb", True),
+        ("no the arm is not weak", True),
+        ("no calf weakness", True),
+    ],
+)
+def test_no_before_a_sentence_of_its_own_denies_nothing(
+    lexicon: Lexicon, said: str, *, negated: bool
+) -> None:
+    assert {m.negated for m in lexicon.find(said)[-1:]} == {negated}
+
+
 def test_small_words_may_stand_inside_a_name(lexicon: Lexicon) -> None:
     assert [m.value for m in lexicon.find("my face has really dropped")] == ["face_droop"]
 

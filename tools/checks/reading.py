@@ -145,7 +145,15 @@ def _small(file: YamlFile, kind: str, key: str, sections: tuple[str, ...]) -> It
     for name, item in (file.data.get(key) or {}).items():
         for section in sections:
             if section in item:
-                yield Passage(f"{kind}/{name}/{section}", item[section], file, (key, name, section))
+                text = _with_signs(item[section], item)
+                yield Passage(f"{kind}/{name}/{section}", text, file, (key, name, section))
+
+
+def _with_signs(text: str, question: Mapping[str, Any]) -> str:
+    """A list at its longest: with the words of all its signs."""
+    signs = question.get("signs", ())
+    words = signs.values() if isinstance(signs, dict) else ()
+    return text.replace("{signs}", ", ".join(filter(None, words)))
 
 
 def _rules(language: str, root: Path) -> Iterator[Passage]:

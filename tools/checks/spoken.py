@@ -52,6 +52,8 @@ _OTHERS = {
     "{language}/interview.yaml": frozenset({"ask", "reprompt", "why", "means"}),
     "{language}/triage.yaml": None,
 }
+_LISTED = "signs"
+"""The words of a list of signs stand inside its question."""
 
 
 def _picked(
@@ -64,7 +66,13 @@ def _picked(
         else (enumerate(data) if isinstance(data, list) else ())
     )
     for key, value in pairs:
-        if isinstance(value, str) and (key in picks if picks else isinstance(key, str)):
+        if isinstance(value, str) and (
+            _is_spoken(key, where, picks) if picks else isinstance(key, str)
+        ):
             yield Sentence(file, (*where, key), value)
         else:
             yield from _picked(file, value, (*where, key), picks)
+
+
+def _is_spoken(key: str | int, where: tuple[str | int, ...], picks: frozenset[str]) -> bool:
+    return key in picks or (where[-1:] == (_LISTED,) and isinstance(key, str))

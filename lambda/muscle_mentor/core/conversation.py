@@ -73,11 +73,14 @@ def _is_about_stretching(question: str, moment: Moment) -> bool:
 
 
 def breathe(moment: Moment) -> Reply:
-    """A practice that was named is done; a question or a worry is answered, one offered."""
+    """A practice with a name or a length is done; what else is asked is answered, one offered."""
+    if moment.turn.ids("question"):
+        return answer(moment)
     named = moment.turn.first("programme")
-    if not moment.turn.ids("question") and named and moment.content.has("programmes", named):
+    if named and moment.content.has("programmes", named):
         return plans.plan(moment)
-    return answer(moment)
+    timed = exercise.minutes_said(moment.turn) is not None
+    return exercise.programme(moment) if timed and not named else answer(moment)
 
 
 _OF_REMINDERS: Mapping[str, Handler] = {

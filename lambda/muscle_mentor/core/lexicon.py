@@ -33,6 +33,10 @@ _NEGATIONS = frozenset(
 _NO_DENIAL = frozenset("trying meaning reason warning effort dieting knowing stopping".split())
 """After "without": "lost weight without trying, hands tremble" denies no tremor."""
 _LIST_JOINTS = frozenset("or and nor any the a my".split())
+_SPEAKERS = frozenset(
+    "i i'm i've it it's its he he's she she's they they're there's we my his her our".split()
+)
+"""After "no": "no it's getting weaker" and "no my leg is swollen" answer, and deny nothing."""
 _CLAUSE_ENDS = frozenset("but just only although though however except still".split())
 _WHOSE = frozenset("my his her their your our".split())
 _FILLERS = _WHOSE | frozenset(
@@ -229,6 +233,8 @@ def _with_negation(found: list[Mention], said: Sequence[str]) -> list[Mention]:
 
 
 def _denies(word: str, said: Sequence[str], at: int) -> bool:
+    if word == "no":
+        return _SPEAKERS.isdisjoint(said[at + 1 : at + 2])
     if word != "without":
         return word in _NEGATIONS
     return _NO_DENIAL.isdisjoint(said[at + 1 : at + 3])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.listed import listed
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.state import State, write_state
@@ -65,8 +66,11 @@ def reply(  # noqa: PLR0913 - the last two by name, and rarely
     outcome = outcome or Outcome()
     question = question if moment.checks else _impersonal(question)
     if question and question.ref.startswith("ask:"):
-        asks = moment.content.interview()["questions"][question.ref[4:]]["asks"]
-        outcome = replace(outcome, asks=asks)
+        asked = moment.content.interview()["questions"][question.ref[4:]]
+        question = replace(question, fill=listed(asked, moment.content, moment.state.report.signs))
+        outcome = replace(outcome, asks=asked["asks"])
+    elif question and question.ref.startswith("clear:"):
+        outcome = replace(outcome, asks="red_flags")
     state = replace(moment.state, open=question.ref if question else None)
     if repeatable:
         state = replace(state, said=tuple(says))

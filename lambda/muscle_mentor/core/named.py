@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.listed import listed
 from muscle_mentor.core.number_words import in_words
 from muscle_mentor.core.routine import Cursor
 from muscle_mentor.core.step_down import StepDown, amount_of, step_texts
@@ -19,6 +20,11 @@ def named_in(ref: str, content: Content) -> dict[str, str]:
     kind, _, rest = ref.partition(":")
     named = _NAMED.get("cursor" if kind in _OF_CURSOR else kind)
     return named(rest, content) if named else {}
+
+
+def _named_in_question(rest: str, content: Content) -> dict[str, str]:
+    """All signs of a list: which of them are known already is told by the reply that asks."""
+    return listed(content.interview()["questions"][rest], content, ())
 
 
 def _named_in_cursor(rest: str, content: Content) -> dict[str, str]:
@@ -56,6 +62,7 @@ def _named_in_wish(rest: str, content: Content) -> dict[str, str]:
 
 
 _NAMED: Mapping[str, Callable[[str, Content], dict[str, str]]] = {
+    "ask": _named_in_question,
     "cursor": _named_in_cursor,
     "offer": _named_in_offer,
     "remind": _named_in_wish,
