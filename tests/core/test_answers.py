@@ -52,3 +52,14 @@ def test_a_stretch_after_sport_is_led_and_not_talked_about(talk: Conversation) -
     talk.says("StretchIntent", body_part="calf", question="after_a_workout")
     about = Conversation(talk.content).says("HowLongIntent", question="after_a_workout").speech
     assert talk.speech != about
+
+
+def test_a_question_with_facts_is_judged_and_has_no_card(talk: Conversation) -> None:
+    """A card would tell the household what was reported; the plain question has one."""
+    talk.says("WhyBodyPartIntent", body_part="calf", symptoms="stopped", duration="P3D")
+    assert talk.level == "self_care"
+    assert talk.reply
+    assert talk.reply.card is None
+    talk.state = None
+    talk.says("WhyBodyPartIntent", body_part="calf")
+    assert talk.reply.card

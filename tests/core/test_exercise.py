@@ -67,6 +67,30 @@ def test_what_forbids_a_move_is_asked_once_and_yes_leads_to_the_questions(
     assert talk.asks == "red_flags"
 
 
+@pytest.mark.parametrize("sign", ["numbness", "injury", "severe_pain", "swelling", "weakness"])
+def test_what_was_told_before_forbids_every_move_without_asking_again(
+    talk: Conversation, sign: str
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms=sign, onset="gradual")
+    talk.says("StretchIntent", body_part="calf")
+    assert talk.speech.startswith("Then please do not stretch it now.")
+    assert talk.reply
+    assert talk.reply.progress is None
+
+
+@pytest.mark.parametrize(
+    ("place", "sign", "move"),
+    [("neck", "tingling", "roll both shoulders"), ("thigh", "dizzy", "heel on a low step")],
+)
+def test_of_the_moves_for_a_place_the_first_that_nothing_forbids_is_taken(
+    talk: Conversation, place: str, sign: str, move: str
+) -> None:
+    """Tingling forbids turning the neck, dizziness standing on one leg."""
+    talk.says("ReportSymptomIntent", body_part=place, symptoms=sign, onset="gradual")
+    talk.says("StretchIntent", body_part=place)
+    assert move in talk.speech
+
+
 def test_not_knowing_what_forbids_it_counts_as_yes(talk: Conversation) -> None:
     talk.says("StretchIntent", move="wall_calf_stretch").says("DontKnowIntent")
     assert "do not stretch" in talk.speech

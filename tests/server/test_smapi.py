@@ -39,6 +39,12 @@ def test_a_session_goes_on_until_a_new_one_is_forced(client):
     assert caption(result(client, forced)) == "1: hello"
 
 
+@pytest.mark.parametrize("session", ["DEFAULT", [], 7, None, {"mode": 7}])
+def test_a_session_that_says_nothing_of_use_goes_on(client, session):
+    simulate(client)
+    assert caption(result(client, simulate(client, session=session))) == "2: hello"
+
+
 def test_a_request_of_ones_own_is_passed_to_the_skill(client, launch):
     asked = {"endpointRegion": "NA", "skillRequest": {"body": launch}}
     told = client.post(f"/v2{SKILL}/invocations", json=asked).get_json()

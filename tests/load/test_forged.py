@@ -1,0 +1,84 @@
+"""A flood of forged requests exhausts nothing, and Amazon's own are answered meanwhile."""
+
+import http.client
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from alexa_certificates import URL
+
+from load.served import BODY, HEADERS, served
+
+SECONDS = int(os.environ.get("LOAD_SECONDS", "300")) // 5
+MOST_GROWTH = 8 * 1024 * 1024  # bytes
+CONNECTIONS = 32
+pytestmark = pytest.mark.load
+
+
+class Honest(Thread):
+    """Asks as Amazon does, some times a second, until it is over."""
+
+    def __init__(self, port: int, over: Event) -> None:
+        super().__init__(daemon=True)
+        self.port, self.over, self.answers = port, over, []
+
+    def run(self) -> None:
+        while not self.over.wait(0.2):
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=8)
+            connection.request("POST", "/alexa", BODY, HEADERS)
+            self.answers.append(connection.getresponse().status)
+            connection.close()
+
+
+@pytest.fixture
+def flood(tmp_path):
+    """Send forged requests for so many seconds. Out: what wrk printed."""
+    program = shutil.which("wrk")
+    assert program, "make load needs wrk (Debian: apt-get install wrk)"
+    body = tmp_path / "body.json"
+    body.write_bytes(BODY)
+
+    def run(port: int, seconds: int) -> str:
+        command = [program, "-t", "2", "-c", str(CONNECTIONS), "-d", f"{seconds}s"]
+        command += ["--timeout", "8s", "-s", str(Path(__file__).with_name("forged.lua"))]
+        environment = {**os.environ, "LOAD_BODY": str(body), "LOAD_URL": URL}
+        done = subprocess.run(  # noqa: S603 - a program of Debian
+            [*command, f"http://127.0.0.1:{port}/alexa"],
+            capture_output=True, text=True, check=True, env=environment,
+        )  # fmt: skip
+        return done.stdout
+
+    return run
+
+
+def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
+    over = Event()
+    with served(tmp_path) as server:
+        flood(server.port, max(3, SECONDS // 10))
+        before, threads, files = server.memory(), server.threads(), server.files()
+        honest = Honest(server.port, over)
+        honest.start()
+        told = flood(server.port, SECONDS)
+        over.set()
+        honest.join(10)
+        growth, more = server.memory() - before, server.threads() - threads
+        opened = server.files() - files
+        assert server.stop() == 0
+    asked = int(re.search(r"(\d+) requests in", told)[1])
+    refused = int(re.search(r"Non-2xx or 3xx responses: (\d+)", told)[1])
+    with capsys.disabled():
+        print(
+            f"\n{SECONDS} s of forged requests: {asked / SECONDS:.0f} a second, "
+            f"{refused} of {asked} refused; {len(honest.answers)} honest ones answered meanwhile; "
+            f"memory {growth / 1024:+.0f} KB, {more:+d} threads, {opened:+d} open files"
+        )
+    assert refused == asked
+    assert "Socket errors" not in told
+    assert set(honest.answers) == {200}
+    assert growth < MOST_GROWTH
+    assert more <= 0
+    assert opened <= CONNECTIONS
