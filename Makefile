@@ -14,7 +14,7 @@ NODE := $(shell cat package-lock.json .npmrc 2>/dev/null | cksum | cut -d' ' -f1
 RENDERER := $(if $(shell command -v npm),node_modules/.renderer-$(NODE),$(VENV)/.no-npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test coverage mutation test-browser spoken certify bench load package audit bill release lint build check lock
+.PHONY: help setup serve test coverage mutation mutants test-browser spoken certify bench load package audit bill release lint build check lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,10 @@ coverage: setup  ## measure how much of lambda/ the tests run through, with bran
 mutation: setup  ## break the skill on purpose, in a copy, and see that tests turn red (half an hour)
 	@$(BIN)/python -m pytest tests/mutation -m mutation -n 2 -p no:randomly
 
+mutants: setup  ## break each line of the triage engine with mutmut, in a copy, and list what no test noticed (an hour)
+	$(PIP) install --no-deps --require-hashes -r requirements/mutation.txt
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/mutation/mutants.sh
+
 certify: setup  ## try every sample, value and state of the built model, as Amazon's certification does
 	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 -p no:randomly
 
@@ -110,6 +114,7 @@ release: bill audit  ## all that a release needs: package, licences, bill of mat
 lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra browser -c requirements/dev.txt pyproject.toml -o requirements/browser.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra mutation -c requirements/dev.txt pyproject.toml -o requirements/mutation.txt
 	echo 'pocketsphinx>=5.1' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/spoken.txt
 	printf 'pydantic>=2.12\npyyaml>=6\n' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements/dev.txt - -o requirements/package.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra release -c requirements/dev.txt pyproject.toml -o requirements/release.txt

@@ -49,6 +49,16 @@ def test_stop_closes_in_every_state(talk: Conversation, intent: str) -> None:
         assert talk.ended
 
 
+def test_after_starting_over_nothing_that_was_reported_is_known(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="numbness", onset="gradual")
+    talk.says("AMAZON.StartOverIntent")
+    assert isinstance(talk.state, dict)
+    assert "report" not in talk.state
+    talk.says("SummaryIntent")
+    assert "calf" not in talk.speech
+    assert "numb" not in talk.speech
+
+
 def test_yes_to_the_offer_starts_the_questions_at_the_place_spoken_of(talk: Conversation) -> None:
     talk.says("WhyBodyPartIntent", body_part="eyelid")
     talk.says("AMAZON.YesIntent")
