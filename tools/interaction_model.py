@@ -16,7 +16,7 @@ from tools.templates import TemplateError, expand
 from tools.yamlfile import YamlFile, read_yaml
 
 INVOCATION_NAME = "muscle mentor"
-MULTIPLE = frozenset({"BodyPart", "Cause", "Condition", "Medicine", "Symptom", "Drink"})
+MULTIPLE = frozenset({"BodyPart", "Cause", "Condition", "Medicine", "Side", "Symptom", "Drink"})
 NO_MULTIPLE_VALUES = frozenset({"en-IN"})  # not documented there
 BUILT_INS = tuple(
     f"AMAZON.{name}Intent"

@@ -245,3 +245,94 @@ def test_hours_of_sleep_are_no_cups_of_coffee_although_these_were_asked_for(
     report = talk.state["report"]
     assert (report["sleep_hours"], report.get("caffeine_mg")) == (5, None)
     assert "caffeine down" not in talk.speech
+
+
+def test_a_baby_that_was_born_weeks_ago_and_jerks_is_the_one_it_is_about(
+    talk: Conversation,
+) -> None:
+    talk.says(
+        "ReportSymptomIntent",
+        symptoms=["baby_born", "sleep_only"],
+        person="baby",
+        duration="P3W",
+    )
+    assert "blue or limp" in talk.speech
+    assert talk.reply
+    assert "duration_days" not in talk.reply.state["report"]
+    assert talk.reply.state["report"]["age_years"] < 0.1
+
+
+def test_a_mother_whose_leg_twitches_after_her_baby_was_born_is_asked_for_herself(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", symptoms="baby_born", person="baby", body_part="leg")
+    assert "pain under the ribs" in talk.speech
+
+
+def test_a_stare_with_jerks_is_for_today_and_what_would_be_a_fit_is_asked(
+    talk: Conversation,
+) -> None:
+    talk.says("EmergencyIntent", symptoms="staring_spells", body_part="arm")
+    assert talk.level == "urgent_same_day"
+    assert "no answer when you speak" in talk.speech
+    talk.says("ReportSymptomIntent", symptoms="unresponsive")
+    assert talk.level == "emergency"
+
+
+def test_a_time_told_where_medicines_were_asked_is_no_answer_and_the_advice_is_said_again(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="arm", symptoms="already_seen", duration="P6W")
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "medicines"
+    talk.says("ReportSymptomIntent", duration="P2M")
+    assert talk.level == "routine_appointment"
+    assert talk.asks == "medicines"
+
+
+def test_an_illness_of_a_parent_is_family_history_and_nobody_elses_report(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", person="parent", condition="als")
+    assert talk.reply
+    report = talk.reply.state["report"]
+    assert report["signs"]["family_history"]
+    assert "conditions" not in report
+    assert "person" not in report
+
+
+def test_a_calf_locked_in_a_long_cramp_is_for_today_and_hands_locked_are_an_emergency(
+    talk: Conversation,
+) -> None:
+    talk.says(
+        "ReportSymptomIntent", body_part="calf", symptoms="locked in a cramp", duration="PT20M"
+    )
+    assert talk.level == "urgent_same_day"
+    talk.says("ReportSymptomIntent", body_part="hand", symptoms="hand_foot_locked")
+    assert talk.level == "emergency"
+
+
+def test_restless_legs_are_no_alarm_whatever_intent_they_are_taken_for(talk: Conversation) -> None:
+    talk.says("EmergencyIntent", body_part="leg", symptoms="urge_to_move")
+    assert talk.asks == "red_flags"
+
+
+def test_how_a_thin_muscle_came_is_not_asked(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="thumb", symptoms="wasting")
+    assert talk.level == "see_doctor_soon"
+    assert talk.asks == "red_flags"
+
+
+def test_with_tingling_round_the_mouth_a_neck_operation_is_asked_about(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="finger", symptoms=["mouth_tingling", "cramp"])
+    assert talk.level == "urgent_same_day"
+    assert "a neck operation" in talk.speech
+    talk.says("ReportSymptomIntent", yes_no="yes", symptoms="neck_surgery")
+    assert talk.level == "emergency"
+
+
+def test_fine_otherwise_is_no_alarm_whatever_intent_it_is_taken_for(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P3D")
+    talk.says("EmergencyIntent", symptoms="daily_life_fine")
+    assert not talk.ended
+    assert talk.asks == "red_flags"

@@ -35,6 +35,9 @@ STARTS: Mapping[str, Said] = {
     "pregnant, a calf": (REPORT, {"body_part": "calf", "symptoms": "pregnant"}),
     "a weak hand": (REPORT, {"body_part": "hand", "symptoms": "weakness", "person": "parent"}),
     "a swollen calf": (REPORT, {"body_part": "calf", "symptoms": "leg_swollen"}),
+    "a stare": (REPORT, {"body_part": "arm", "symptoms": "staring_spells"}),
+    "a tingling mouth": (REPORT, {"body_part": "finger", "symptoms": "mouth_tingling"}),
+    "two places": (REPORT, {"body_part": ["eyelid", "calf"], "side": ["left", "right"]}),
     "a worried chest": (REPORT, {"body_part": "chest", "symptoms": "worried"}),
 }
 # What answers a question, in one way or another.

@@ -41,8 +41,8 @@ ALL_TRIED = tried_one_and_all()
 REPORTS = st.builds(
     Report,
     sites=st.lists(st.sampled_from(CONTENT.ids("sites")), max_size=2, unique=True).map(tuple),
-    causes=st.lists(st.sampled_from(CONTENT.ids("causes")), max_size=1).map(tuple),
-    drinks=st.lists(st.sampled_from(CONTENT.ids("drinks")), max_size=1).map(tuple),
+    causes=st.lists(st.sampled_from(CONTENT.ids("causes")), max_size=2, unique=True).map(tuple),
+    drinks=st.lists(st.sampled_from(CONTENT.ids("drinks")), max_size=2, unique=True).map(tuple),
     places_count=st.none() | st.sampled_from([1, 3]),
     sides=st.lists(st.sampled_from(["left", "right", "both"]), max_size=1).map(tuple),
     duration_days=st.none() | st.sampled_from([0.1, 2, 7, 8, 14, 15, 60, 100]),
@@ -57,7 +57,9 @@ REPORTS = st.builds(
         ),
         max_size=2,
     ).map(tuple),
-    conditions=st.lists(st.sampled_from(CONTENT.ids("conditions")), max_size=1).map(tuple),
+    conditions=st.lists(st.sampled_from(CONTENT.ids("conditions")), max_size=2, unique=True).map(
+        tuple
+    ),
     caffeine_mg=st.none() | st.sampled_from([0, 100, 500, 1300]),
     age_years=st.none() | st.sampled_from([0.1, 3, 10, 30, 70]),
 )
@@ -86,6 +88,13 @@ def test_silence_about_what_was_denied_never_lowers_the_level(report: Report) ->
     assert urgency(silent) >= urgency(report)
 
 
+@given(REPORTS, st.lists(st.sampled_from(["red_flags", "onset", "weakness"]), max_size=2))
+def test_an_answer_that_was_unclear_never_lowers_the_level(
+    report: Report, unclear: list[str]
+) -> None:
+    assert urgency(replace(report, unclear=tuple(unclear))) >= urgency(report)
+
+
 @given(REPORTS)
 def test_order_never_matters(report: Report) -> None:
     turned = replace(
@@ -93,6 +102,9 @@ def test_order_never_matters(report: Report) -> None:
         sites=report.sites[::-1],
         signs=dict(reversed(report.signs.items())),
         medicines=report.medicines[::-1],
+        conditions=report.conditions[::-1],
+        causes=report.causes[::-1],
+        drinks=report.drinks[::-1],
     )
     assert assess(turned, RULES) == assess(report, RULES)
 

@@ -58,8 +58,35 @@ def test_after_a_birth_the_second_list_is_for_the_graver_place(talk: Conversatio
     assert asks_about(talk, "swollen, warm or red")
 
 
-def test_a_side_is_not_said_of_a_place_that_may_have_the_other(talk: Conversation) -> None:
-    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf"], side="left", duration="P2W")
+def advised(talk: Conversation) -> str:
     while talk.level is None:
         talk.says("AMAZON.NoIntent")
-    assert "About your calf" in talk.speech
+    return talk.speech
+
+
+def test_both_places_are_read_back_each_with_its_side(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf"], side=["left", "right"])
+    assert "About your left eyelid and your right calf." in advised(talk)
+
+
+def test_a_place_named_later_is_read_back_as_well(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", side="left", duration="P2D")
+    talk.says("ReportSymptomIntent", body_part="calf", side="right")
+    assert "About your left eyelid and your right calf, for 2 days." in advised(talk)
+
+
+def test_a_side_is_not_said_of_a_place_that_may_have_the_other(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf"], side="left", duration="P2W")
+    assert "About your eyelid and your calf" in advised(talk)
+
+
+def test_of_many_places_the_last_is_named(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf", "thumb", "neck"])
+    assert "About your neck and other places" in advised(talk)
+
+
+def test_the_summary_for_the_doctor_tells_all_places(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part=["eyelid", "calf"], side=["left", "right"])
+    advised(talk)
+    talk.says("SummaryIntent")
+    assert "The places are: left eyelid, right calf." in talk.speech

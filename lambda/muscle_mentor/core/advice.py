@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.heard_background import medicine_change, time_told
 from muscle_mentor.core.interview import WARNED, background_question, emergency_question
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.reply import Act, Outcome, Reply
@@ -14,6 +15,7 @@ from muscle_mentor.core.rules import rules_of
 from muscle_mentor.core.speech import resolve
 from muscle_mentor.core.summary import place_and_time
 from muscle_mentor.core.triage import Assessment, assess
+from muscle_mentor.core.turn import said_yes
 
 _SPOKEN_SUGGESTIONS = 2
 _ADVISED = "advised"  # told once the whole advice was given, and not only a warning
@@ -82,13 +84,24 @@ def stands(moment: Moment) -> Reply:
     new = [act for act in _suggestion_acts(found) if act.ref not in moment.state.told]
     first = _ADVISED not in moment.state.told
     again = background_question(moment.state.report, moment.state)
+    level = Act(f"level:{found.level}")
+    if _only_tells_time(moment) and not new and not first:
+        says = [phrase("thanks_noted"), level]
+        return reply(moment, says, Act("ask:medicines"), outcome_of(found))
     if again and not new and not first:
         return reply(moment.asking(again), [phrase("all_right")], Act(f"ask:{again}"))
     says = [phrase("thanks_noted" if new or first else "advice_stands")]
     if first:
-        says.append(Act(f"level:{found.level}"))
+        says.append(level)
     moment = moment.remember(subject=_subject(moment)).tell(_ADVISED)
     return _close(moment, [*says, *new], found)
+
+
+def _only_tells_time(moment: Moment) -> bool:
+    """As in "two months", asked for medicines: the twitch's, and no answer about a medicine."""
+    heard, turn = moment.heard, moment.turn
+    about = heard.medicines or heard.signs or medicine_change(turn) or said_yes(turn) is not None
+    return moment.state.open == "ask:medicines" and time_told(turn) is not None and not about
 
 
 def _close(moment: Moment, says: list[Act], found: Assessment) -> Reply:

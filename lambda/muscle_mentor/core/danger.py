@@ -18,7 +18,14 @@ _OFTEN_SLOW = frozenset({
     "numbness", "tingling", "passing_tingling", "cramp", "pain", "stiffness", "leg_swollen",
     "swelling", "red_eye", "eye_closing", "spread_to_face", "radiating_pain",
 })  # fmt: skip
-_SAME_DAY = frozenset({"leg_swollen", "swelling", "pain", "cramp", "red_eye", "clot_risk"})
+_SAME_DAY = frozenset({
+    "leg_swollen", "swelling", "pain", "cramp", "red_eye", "clot_risk", "staring_spells",
+    "rhythmic_bursts", "about_child",
+})  # fmt: skip
+_HARMLESS = frozenset({
+    "urge_to_move", "falling_asleep_jerk", "unchanged", "diagnosed_bfs", "daily_life_fine",
+    "sleeps_well",
+})  # fmt: skip
 _SLOW_ONSETS = ("gradual", "days_to_weeks")
 _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
 
@@ -29,7 +36,12 @@ def check(moment: Moment) -> Reply | None:
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
     sounds = moment.turn.intent == "EmergencyIntent"
-    mild = _is_slow(moment, found) or _only_names(moment) or _only_passes(moment)
+    mild = (
+        _is_slow(moment, found)
+        or _only_names(moment)
+        or _only_passes(moment)
+        or _only_harmless(moment)
+    )
     blurted = sounds and not mild
     if blurted or found.level == "emergency":
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
@@ -44,8 +56,8 @@ def check(moment: Moment) -> Reply | None:
 def _is_slow(moment: Moment, found: Assessment) -> bool:
     """Words that sound like an emergency, of signs that a rule explains.
 
-    Weeks have shown them, they came slowly, or there is nothing but a swollen leg or a sore eye:
-    what would make an emergency of it is asked in the same reply.
+    Weeks have shown them, they came slowly, or there is nothing but a swollen leg, a sore eye or
+    a stare: what would make an emergency of it is asked in the same reply.
     """
     report = moment.state.report
     signs = {sign for sign, stated in report.signs.items() if stated}
@@ -73,6 +85,12 @@ def _only_passes(moment: Moment) -> bool:
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
     told = {slot.name for slot in moment.turn.slots if slot.values}
     return signs == {"passing_tingling"} and told <= {"symptoms", "body_part", "side"}
+
+
+def _only_harmless(moment: Moment) -> bool:
+    """Nothing but "i'm fine otherwise" or restless legs: danger is asked, not assumed."""
+    signs = {sign for sign, stated in moment.heard.signs.items() if stated}
+    return bool(signs) and signs <= _HARMLESS
 
 
 def _close(moment: Moment, name: str, found: Assessment) -> Reply:

@@ -53,7 +53,10 @@ _SUBJECTS: Mapping[str, str] = {
     "eye_closing": "eye",
 }
 """What the text of a field speaks of without naming it."""
-_TIMED = frozenset({"weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop"})
+_TIMED = frozenset({
+    "weakness", "numbness", "trouble_speaking", "trouble_swallowing", "face_droop",
+    "spread_to_face",
+})  # fmt: skip
 """Fields and signs whose text tells how they came: "no strength in the hand since lunch"."""
 _MILD = re.compile(
     r"\b(?:mild|slight|minor|light|little|low|low[- ]grade|a bit|passing|brief|occasional|"

@@ -14,6 +14,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention
 from muscle_mentor.core.measures import measured_signs
 from muscle_mentor.core.quantities import exact_days_in, numbers, spelled
+from muscle_mentor.core.report import INHERITED
 
 _CLAUSES = re.compile(
     r"[.;!?\n]+|\bbut\b|\balthough\b|\bhowever\b|\bthough\b|\bexcept\b|(?<!\w)-\s"
@@ -40,7 +41,6 @@ _RELATIVE = re.compile(
     r"\b(?:mother|father|mum|mom|dad|brother|sister|uncle|aunt|auntie|cousin|grand\w+|nan|gran|parent|"
     r"relative|family|sibling)(?:'s)?\b"
 )
-_INHERITED = frozenset({"als", "neurodegenerative_other", "spinal_muscular_atrophy"})
 _NOW_ONLY = frozenset({"stopped"})
 _AFTER_BIRTH_DAYS = 28
 _EARLY_WEEKS = 20
@@ -147,7 +147,7 @@ def _background(clause: str, content: Content, found: Found, *, past: bool) -> N
         if mention.negated or _denied_after(mention, clause):
             continue
         if _RELATIVE.search(clause):
-            found.stated += ["family_history"] if condition in _INHERITED else []
+            found.stated += ["family_history"] if condition in INHERITED else []
         elif feared:
             found.stated.append("worried")
         else:

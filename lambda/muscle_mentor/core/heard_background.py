@@ -7,13 +7,14 @@ from dataclasses import replace
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.drinks import drunk
-from muscle_mentor.core.report import CHANGES, MedicineUse, Report, with_signs
+from muscle_mentor.core.report import CHANGES, INHERITED, MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn
 
 ABOUT_BACKGROUND = ("ask:background", "ask:medicines")
 """Questions after which the name of a medicine or an illness is told of oneself."""
 ABOUT_MEDICINE = ("ask:medicines", "ask:medicine_change")
 """Questions whose answers tell since when a medicine is taken, not since when it twitches."""
+_RELATIVES = frozenset({"parent", "grandparent", "relative"})
 _GIVEN_UP = ("stopped", "lowered")
 BARE_CUP_MG = 100.0  # a mug of instant coffee, where only a number of cups is said
 
@@ -62,6 +63,16 @@ def quit_drinking(heard: Report, turn: Turn) -> Report:
     drinks = heard.has("alcohol") or "alcohol" in heard.causes
     gave_up = turn.first("medicine_change") in _GIVEN_UP and drinks and not heard.medicines
     return with_signs(heard, ["alcohol_withdrawal"]) if gave_up else heard
+
+
+def of_the_family(heard: Report, turn: Turn) -> Report:
+    """As in "my dad had A L S": an illness in the family, of one who is not reported on."""
+    inherited = INHERITED.intersection(heard.conditions)
+    about = heard.sites or any(heard.signs.values())
+    if not inherited or about or _RELATIVES.isdisjoint(turn.ids("person")):
+        return heard
+    kept = tuple(name for name in heard.conditions if name not in inherited)
+    return with_signs(replace(heard, conditions=kept, person=None), ["family_history"])
 
 
 def as_asked(heard: Report, content: Content) -> Report:

@@ -12,6 +12,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import Mention, tokens
 from muscle_mentor.core.turn import Turn, Value
 
+_ONLY_BABIES = frozenset({"sleep_only", "awake_jerks", "turned_blue", "floppy"})
 _GIVEN_UP = ("medicine", "cause", "drink")
 """Slots that name what can be started, changed and stopped."""
 _NAMING = {
@@ -43,9 +44,17 @@ def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     for value in turn.values("absent_symptoms"):
         denied += [sign for sign, _ in _signs_in(value, content)]
     stated += _dangers_in_other_words(turn, content)
+    stated = [sign for sign in stated if sign != "after_birth" or not _is_of_the_baby(turn, stated)]
     if "after_birth" not in stated:  # "I have just had a baby" is about the mother
         stated += [sign for value in turn.ids("person") for sign in content.person(value)]
     return stated, denied
+
+
+def _is_of_the_baby(turn: Turn, stated: list[str]) -> bool:
+    """As in "my baby was born three weeks ago and he jerks in his sleep": no mother's report."""
+    born = any(value.id == "baby_born" for value in turn.values("symptoms"))
+    told = not turn.values("body_part") or not _ONLY_BABIES.isdisjoint(stated)
+    return "baby" in turn.ids("person") and born and told
 
 
 def _is_given_up(value: Value, turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from muscle_mentor.core.heard_background import (
     BARE_CUP_MG,
     as_asked,
     background_of,
+    of_the_family,
     quit_drinking,
     time_told,
     without_caffeine,
@@ -35,12 +36,20 @@ REPORTING = frozenset(
 _YEAR = 365.0
 _ONSET_BY_DAYS = ((6, "hours_to_days"), (28, "days_to_weeks"))
 _CRAMPS = ("cramp", "painful_cramps")
+_LOCKED = "hand_foot_locked"
+_LOCKING = frozenset(
+    {"hand", "thumb", "finger", "foot", "toe", "forearm", "arm", "leg", "whole_body"}
+)
+"""Places of which "locked" may be said of hands or feet."""
 
 
 def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report:
     """The facts of one turn. `waiting_for` names the open question, for a bare number."""
     stated, denied = signs_of(turn, content)
-    heard = with_signs(_places(turn, content), stated, denied)
+    heard = _places(turn, content)
+    if _LOCKED in stated and _is_cramp_elsewhere(turn, heard, content):
+        stated = ["painful_cramps" if sign == _LOCKED else sign for sign in stated]
+    heard = with_signs(heard, stated, denied)
     person = None if "after_birth" in stated else _person(turn, content)
     heard = replace(
         heard,
@@ -49,18 +58,31 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
         age_years=_age(turn),
         person=person,
     )
-    if waiting_for == "ask:child_age" and heard.duration_days is not None:  # "eight months"
+    if heard.duration_days is not None and (waiting_for == "ask:child_age" or _is_age(heard, turn)):
         heard = replace(heard, age_years=heard.duration_days / _YEAR, duration_days=None)
     if waiting_for == "ask:onset" and not heard.onset:
         heard = replace(heard, onset=_onset(heard.duration_days))
     if is_long_cramp(heard.duration_days) and any(map(heard.has, _CRAMPS)):
         heard = with_signs(heard, ["cramp_over_ten_minutes"])
     if turn.intent in REPORTING or any(stated):
-        heard = background_of(heard, turn, content)
+        heard = of_the_family(background_of(heard, turn, content), turn)
     elif waiting_for in ABOUT_BACKGROUND:
         heard = as_asked(background_of(heard, turn, content), content)
     heard = quit_drinking(heard, turn)
     return without_caffeine(_bare_number(heard, turn, waiting_for))
+
+
+def _is_cramp_elsewhere(turn: Turn, heard: Report, content: Content) -> bool:
+    """As in "my calf is locked in a cramp": no hand and no foot is."""
+    words = " and ".join(value.raw for value in turn.values("symptoms"))
+    found = content.lexicon("sites").find(words)
+    named = {content.entry_of("sites", mention.value) for mention in found}
+    return bool(heard.sites) and _LOCKING.isdisjoint(named.union(heard.sites))
+
+
+def _is_age(heard: Report, turn: Turn) -> bool:
+    """As in "my baby was born three weeks ago": that is how old the baby is."""
+    return heard.has("about_baby") and "baby_born" in turn.ids("symptoms")
 
 
 def _person(turn: Turn, content: Content) -> str | None:

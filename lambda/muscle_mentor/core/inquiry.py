@@ -20,7 +20,7 @@ from muscle_mentor.core.interview import (
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.topics import TOPICS
-from muscle_mentor.core.understanding import said_yes
+from muscle_mentor.core.turn import said_yes
 from muscle_mentor.core.whom import is_child
 
 _PATIENCE_WITH_SAFETY = 2

@@ -18,7 +18,6 @@ _NEEDS_ONSET = (
     "trouble_speaking",
     "trouble_swallowing",
     "face_droop",
-    "wasting",
 )
 TIMED = (
     "weakness",

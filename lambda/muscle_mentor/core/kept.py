@@ -13,7 +13,7 @@ from muscle_mentor.core.report import from_state
 
 VERSION = 1
 _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/@+-]{0,119}")
-_FILL = re.compile(r"[\w ,.'’-]{1,80}")  # noqa: RUF001 - a typographic apostrophe
+_FILL = re.compile(r"[\w ,.'’-]{1,120}")  # noqa: RUF001 - a typographic apostrophe
 _MONTH = re.compile(r"[A-Z][a-z]+ \d{4}")
 _FILLED = {"word": _FILL, "since": _FILL, "times": _FILL, "reviewed": _MONTH}
 _OUTCOME = frozenset({"asks", "level", "rules", "suggestions"})

@@ -14,6 +14,8 @@ from typing import Any
 
 CHANGES = frozenset({"started", "raised", "combined", "lowered", "stopped"})
 ONSETS = frozenset({"sudden", "hours_to_days", "days_to_weeks", "gradual"})
+INHERITED = frozenset({"als", "neurodegenerative_other", "spinal_muscular_atrophy"})
+"""Illnesses that count in a close relative."""
 SIDES = frozenset({"left", "right", "both"})
 PERSONS = frozenset({"baby", "child", "teenager", "other"})
 

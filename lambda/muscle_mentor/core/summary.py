@@ -12,6 +12,7 @@ from muscle_mentor.core.report import Report
 from muscle_mentor.core.speech import spoken_name, words
 
 _SIDES = {"left": "part_left", "right": "part_right", "both": "part_both"}
+_MOST_PLACES = 3
 _SPANS = (
     (365.0, "span_year", "span_years"),
     (30.0, "span_month", "span_months"),
@@ -28,16 +29,16 @@ _WHAT_DOCTORS_ASK = ("weakness", "wasting", "numbness", "trouble_speaking", "tro
 
 def place_and_time(report: Report, content: Content) -> tuple[str, str]:
     """Say where and for how long, "left calf" and "2 weeks", as far as it is known."""
-    return _place(report, content), _time(report.duration_days, content)
+    return _all_of(_places(report, content), content), _time(report.duration_days, content)
 
 
 def for_the_doctor(moment: Moment) -> list[Act]:
     """In the order of a doctor's questions: when, where, signs, habits, medicines, history."""
     report, content = moment.state.report, moment.content
-    place, time = place_and_time(report, content)
+    places = _places(report, content)
     says = [
-        ("summary_since", time),
-        ("summary_where", ", ".join([*_others(report, content), place]) if place else ""),
+        ("summary_since", _time(report.duration_days, content)),
+        ("summary_places" if len(places) > 1 else "summary_where", ", ".join(places)),
         ("summary_signs", _names("symptoms", _felt(report), content)),
         ("summary_denied", _names("symptoms", _denied(report), content)),
         ("summary_triggers", _triggers(report, content)),
@@ -48,19 +49,29 @@ def for_the_doctor(moment: Moment) -> list[Act]:
     return [phrase(name, word=said) for name, said in says if said]
 
 
-def _place(report: Report, content: Content) -> str:
-    """The place that was named last; with its side where no other place could have it."""
-    if not report.parts:
-        return ""
-    name = spoken_name("sites", report.parts[-1], content)
-    if len(report.parts) > 1:
-        return name
-    side = "both" if {"left", "right"} <= set(report.sides) else next(iter(report.sides), None)
+def _places(report: Report, content: Content) -> list[str]:
+    """The places as named, with their sides; of several, where each was told with one."""
+    sides: list[str | None] = list(report.sides)
+    if len(report.parts) == 1:
+        sides = ["both"] if {"left", "right"} <= set(sides) else sides[:1]
+    if len(sides) != len(report.parts):
+        sides = [None] * len(report.parts)
+    return [_sided(part, side, content) for part, side in zip(report.parts, sides, strict=True)]
+
+
+def _sided(part: str, side: str | None, content: Content) -> str:
+    name = spoken_name("sites", part, content)
     return words(phrase(_SIDES[side], word=name), content) if side else name
 
 
-def _others(report: Report, content: Content) -> list[str]:
-    return [spoken_name("sites", part, content) for part in report.parts[:-1]]
+def _all_of(places: list[str], content: Content) -> str:
+    """Join places for one sentence; of many the last one is named."""
+    if len(places) > _MOST_PLACES:
+        return words(phrase("part_among", word=places[-1]), content)
+    said = places[0] if places else ""
+    for place in places[1:]:
+        said = words(phrase("part_and", where=said, word=place), content)
+    return said
 
 
 def _time(days: float | None, content: Content) -> str:

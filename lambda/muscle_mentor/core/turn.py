@@ -60,3 +60,11 @@ class Turn:
         """The first raw value of a slot, or None."""
         values = self.values(slot_name)
         return values[0].raw if values else None
+
+
+def said_yes(turn: Turn) -> bool | None:
+    """True for yes, False for no, None where neither was said."""
+    word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
+        turn.intent, turn.first("yes_no")
+    )
+    return {"yes": True, "no": False}.get(word or "")

@@ -16,7 +16,7 @@ from muscle_mentor.core.meaning import as_report, with_change
 from muscle_mentor.core.moment import Moment
 from muscle_mentor.core.report import Report, merge
 from muscle_mentor.core.state import State, read_state
-from muscle_mentor.core.turn import Turn
+from muscle_mentor.core.turn import Turn, said_yes
 
 _ONLY_WITH_A_TWITCH = frozenset({"fever", "mild_fever"})
 
@@ -86,14 +86,6 @@ def _is_of_medicine(heard: Report, state: State) -> bool:
     if state.open in ABOUT_MEDICINE:
         return True
     return state.open != "ask:duration" and any(use.change for use in heard.medicines)
-
-
-def said_yes(turn: Turn) -> bool | None:
-    """True for yes, False for no, None where neither was said."""
-    word = {"AMAZON.YesIntent": "yes", "AMAZON.NoIntent": "no"}.get(
-        turn.intent, turn.first("yes_no")
-    )
-    return {"yes": True, "no": False}.get(word or "")
 
 
 def _corrected(report: Report, heard: Report) -> Report:
