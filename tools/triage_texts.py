@@ -40,6 +40,7 @@ def join(rules: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:
         "safety_net": texts.get("safety_net") or {},
         "default": _with({**default, "uncovered": uncovered}, "reason", texts.get("default")),
         "rules": [with_needs(_rule(rule, told), terms) for rule in rules.get("rules", ())],
+        "suggestions": [with_needs(offer, terms) for offer in rules.get("suggestions", ())],
         "texts_reviewed": texts.get("reviewed"),
     }
 

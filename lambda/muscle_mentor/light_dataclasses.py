@@ -70,17 +70,17 @@ def dataclass(cls: type | None = None, *, frozen: bool = False, **more: Any) -> 
 
 def replace(instance: Any, /, **changes: Any) -> Any:
     """A copy with some fields changed."""
-    if hasattr(instance, "__dataclass_fields__"):
+    kind, before = instance.__class__, instance.__dict__
+    if kind not in _MADE:
         return _real().replace(instance, **changes)
-    copied = object.__new__(type(instance))
-    filled, before = copied.__dict__, instance.__dict__
-    filled.update(before)
-    filled.update(changes)
-    if len(filled) != len(before):
-        raise TypeError(f"{type(instance).__name__} has the fields {', '.join(before)}")
+    copied = object.__new__(kind)
+    copied.__dict__.update(before, **changes)
+    if len(copied.__dict__) != len(before):
+        raise TypeError(f"{kind.__name__} has the fields {', '.join(before)}")
     return copied
 
 
+_MADE: set[type] = set()
 _OWN = {"dataclass": dataclass, "field": Field, "replace": replace}
 
 
@@ -94,6 +94,7 @@ def _made(cls: type, *, frozen: bool) -> type:
         own = {"__hash__": lambda self: hash(hashed(self)), **refused}
     for name, method in (_methods(fields, compared) | own).items():
         setattr(cls, name, method)
+    _MADE.add(cls)
     return cls
 
 
@@ -116,11 +117,9 @@ def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dic
 
     def init(self: Any, *values: Any, **named: Any) -> None:
         filled = self.__dict__
-        filled.update(given)
+        filled.update(given, **named)
         if values:
             filled.update(zip(fields, values))  # noqa: B905 - fewer are well, more are counted below
-        if named:
-            filled.update(named)
         for name, make in made:
             if name not in filled:
                 filled[name] = make()

@@ -33,7 +33,10 @@ def tried_one_and_all():
         for name in CONTENT.ids("medicines")
     }
     rules = without_needs(triage["rules"])
-    return compile_rules({**triage, "rules": rules, "default": default}, marks)
+    offers = without_needs(triage["suggestions"])
+    return compile_rules(
+        {**triage, "rules": rules, "default": default, "suggestions": offers}, marks
+    )
 
 
 ALL_TRIED = tried_one_and_all()

@@ -64,24 +64,19 @@ def _slots(intent: Any) -> Iterator[Slot]:
     for name, slot in islice((intent.slots or {}).items(), _MOST_SLOTS):
         if slot is None:
             continue
-        values = tuple(islice(_values(slot.slot_value), _MOST_VALUES)) or tuple(_simple(slot))
+        values = tuple(islice(_values(slot.slot_value), _MOST_VALUES)) or tuple(_values(slot))
         if values:
             yield Slot(name, values)
 
 
-def _values(value: Any) -> Iterator[Value]:
-    """The values of a slot; `slotValue` is a list where several were said."""
-    if value is None:
+def _values(slot: Any) -> Iterator[Value]:
+    """The values of a slot, or of its `slotValue`: that is a list where several were said."""
+    if slot is None:
         return
-    for each in getattr(value, "values", None) or []:
-        yield from _values(each)
-    if getattr(value, "value", None):
-        yield from _simple(value)
-
-
-def _simple(slot: Any) -> Iterator[Value]:
-    if slot.value:
+    if getattr(slot, "value", None):
         yield Value(slot.value[:_MOST_LETTERS], _resolved(slot.resolutions))
+    for each in getattr(slot, "values", None) or ():
+        yield from _values(each)
 
 
 def _resolved(resolutions: Any) -> str | None:

@@ -32,7 +32,7 @@ class Compiler:
         rest = dict(written)
         tests = [self._medicine(rest)] if "medicine" in rest else []
         tests += [self._fact(name, value) for name, value in rest.items()]
-        return tests[0] if len(tests) == 1 else _all(tests)
+        return _all(tests)
 
     def _fact(self, name: str, value: Any) -> Test:
         if name in _NUMBERS:
@@ -90,6 +90,9 @@ def _names(value: str | Iterable[str]) -> frozenset[str]:
 
 
 def _all(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
     def test(facts: Facts) -> bool:
         for each in tests:  # noqa: SIM110 - a generator would cost as much as what it tries
             if not each(facts):
@@ -100,6 +103,9 @@ def _all(tests: list[Test]) -> Test:
 
 
 def _any(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
     def test(facts: Facts) -> bool:
         for each in tests:  # noqa: SIM110 - the same
             if each(facts):
@@ -186,6 +192,11 @@ def _number(name: str, limits: Mapping[str, float]) -> Test:
 
     def test(facts: Facts) -> bool:
         number = facts.numbers[name]
-        return number is not None and all(check(number, limit) for check, limit in checks)
+        if number is None:
+            return False
+        for check, limit in checks:  # noqa: SIM110 - the same
+            if not check(number, limit):
+                return False
+        return True
 
     return test

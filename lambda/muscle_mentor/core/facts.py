@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from muscle_mentor.core.report import Report
@@ -26,8 +26,8 @@ class Facts:
     def of(report: Report, *, finished: bool) -> Facts:
         """Prepare a report for the rules; only in a `finished` one does a missing answer count."""
         signs = report.signs
-        stated = frozenset(sign for sign, stated in signs.items() if stated)
-        denied = frozenset(sign for sign, stated in signs.items() if not stated)
+        stated = frozenset([sign for sign, stated in signs.items() if stated])
+        denied = frozenset([sign for sign, stated in signs.items() if not stated])
         numbers = {
             "duration_days": report.duration_days,
             "age": report.age_years,
@@ -45,7 +45,7 @@ def _told(
     stated: frozenset[str],
     denied: frozenset[str],
     numbers: Mapping[str, float | None],
-) -> Iterator[str]:
+) -> list[str]:
     """The names of all facts that were told, as the needs of the rules have them."""
     lists = {
         "sign": stated,
@@ -58,13 +58,10 @@ def _told(
         "medicine": report.medicines,
         "side": report.sides,
     }
-    for name, values in lists.items():
-        if values:
-            yield name
-            yield from (f"{name}:{value}" for value in values)
-    yield from (name for name, number in numbers.items() if number is not None)
-    if report.onset:
-        yield "onset"
+    told = [name for name, number in numbers.items() if number is not None]
+    told += [f"{name}:{value}" for name, values in lists.items() for value in values]
+    told += [name for name, values in lists.items() if values]
+    return [*told, "onset"] if report.onset else told
 
 
 def _places(report: Report) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import starmap
 
 from muscle_mentor.core.report import from_state
 
@@ -37,7 +38,10 @@ def _is_ref_or_none(value: object) -> bool:
 
 
 def _are_refs(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_ref, value))
+    try:
+        return isinstance(value, list) and all(map(_REF.fullmatch, value))
+    except TypeError:  # not a text
+        return False
 
 
 def _is_small(value: object) -> bool:
@@ -60,7 +64,7 @@ def _is_act(value: object) -> bool:
     if not isinstance(value, list) or [type(part) for part in value] != [str, dict]:
         return False
     ref, filled = value
-    return _is_ref(ref) and all(_is_word(*each) for each in filled.items())
+    return _REF.fullmatch(ref) is not None and all(starmap(_is_word, filled.items()))
 
 
 def _is_word(name: str, value: object) -> bool:
@@ -69,11 +73,13 @@ def _is_word(name: str, value: object) -> bool:
 
 
 def _is_outcome(value: object) -> bool:
-    if not isinstance(value, Mapping) or not set(value) <= _OUTCOME:
-        return False
-    lists = [value.get("rules", []), value.get("suggestions", [])]
-    return all(map(_are_refs, lists)) and all(
-        map(_is_ref_or_none, map(value.get, ("asks", "level")))
+    return (
+        isinstance(value, Mapping)
+        and value.keys() <= _OUTCOME
+        and _are_refs(value.get("rules", []))
+        and _are_refs(value.get("suggestions", []))
+        and _is_ref_or_none(value.get("asks"))
+        and _is_ref_or_none(value.get("level"))
     )
 
 

@@ -64,7 +64,10 @@ class Mention:
 
 def tokens(text: str) -> list[str]:
     """Split into words as said, lower case, spelled letters joined ("a. l. s." is "als")."""
-    plain = text.lower().replace("\u2019", "'").replace("\u2011", "-").replace("-", " ")
+    plain = text.lower()
+    if plain.isalnum() and plain.isascii() and not plain.endswith("not"):  # one word, as most are
+        return [plain]
+    plain = plain.replace("\u2019", "'").replace("\u2011", "-").replace("-", " ")
     plain = _SPELLED.sub(_joined, plain)
     plain = _CANNOT.sub(lambda found: _SHORT[found[1]], plain)
     return _NOT_LETTERS.sub(" ", plain).split()
@@ -83,11 +86,11 @@ def _joined(spelled: re.Match[str]) -> str:
 def fold(word: str) -> str:
     """Fold possessive and plain plural endings: "calf's" and "eyelids" give "calf", "eyelid"."""
     word = _ENDING.sub("", word) if "'" in word else word
+    if word[-1:] != "s" or len(word) < _SHORTEST:
+        return word
     if len(word) > _SHORTEST and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
 def key(text: str) -> str:
@@ -157,11 +160,12 @@ class Lexicon:
         for start in starts:
             if start < free:
                 continue
-            end, value = _longest(self._names(folded[start]), folded, start + 1)
+            names = self._names(folded[start])
+            end, value = _longest(names, folded, start + 1) if names else (start, None)
             if value:
                 found.append(Mention(value, start, end, " ".join(said[start:end])))
                 free = end
-        return _with_negation(found, said)
+        return _with_negation(found, said) if found else found
 
     def exact(self, text: str) -> str | None:
         """The value whose name is the whole of `text`, or None."""

@@ -85,7 +85,7 @@ _SCALARS = (*_NUMBERS, "places_count", "onset", "person")
 def with_signs(report: Report, stated: Iterable[str] = (), denied: Iterable[str] = ()) -> Report:
     """Add the signs of one turn; a sign both stated and denied in it counts as stated."""
     turn = dict.fromkeys(denied, False) | dict.fromkeys(stated, True)
-    return replace(report, signs={**report.signs, **turn})
+    return replace(report, signs={**report.signs, **turn}) if turn else report
 
 
 def merge(report: Report, other: Report, danger: Container[str] | None = None) -> Report:
@@ -94,16 +94,16 @@ def merge(report: Report, other: Report, danger: Container[str] | None = None) -
     A denial in `other` takes back a sign stated in `report`, except one in `danger`: what was
     said about danger stays said. Without `danger`, every stated sign stays.
     """
+    older, newer = vars(report), vars(other)
     changes: dict[str, Any] = {
-        name: _joined(getattr(report, name), getattr(other, name))
+        name: _joined(older[name], newer[name])
         for name in (*_LISTS, "unrecognised")
+        if older[name] or newer[name]
     }
-    for name in _SCALARS:
-        newer = getattr(other, name)
-        changes[name] = getattr(report, name) if newer is None else newer
+    changes |= {name: newer[name] for name in _SCALARS if newer[name] is not None}
     changes["signs"] = _merged_signs(report.signs, other.signs, danger)
     changes["medicines"] = _merged_medicines(report.medicines, other.medicines)
-    return Report(**changes)
+    return replace(report, **changes)
 
 
 def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -132,11 +132,14 @@ def _merged_medicines(
 
 def to_state(report: Report) -> dict[str, Any]:
     """Give the report as compact JSON: ids and numbers only. Unrecognised words stay out."""
-    state: dict[str, Any] = {name: list(getattr(report, name)) for name in _LISTS}
-    state |= {name: getattr(report, name) for name in _SCALARS}
-    state["signs"] = {sign: int(stated) for sign, stated in report.signs.items()}
-    state["medicines"] = [_medicine_state(use) for use in report.medicines]
-    return {name: value for name, value in state.items() if value not in (None, [], {})}
+    told = vars(report)
+    state: dict[str, Any] = {name: list(told[name]) for name in _LISTS if told[name]}
+    state |= {name: told[name] for name in _SCALARS if told[name] is not None}
+    if report.signs:
+        state["signs"] = {sign: int(stated) for sign, stated in report.signs.items()}
+    if report.medicines:
+        state["medicines"] = [_medicine_state(use) for use in report.medicines]
+    return state
 
 
 def _medicine_state(use: MedicineUse) -> list[Any]:
@@ -150,24 +153,9 @@ def from_state(state: object) -> Report:
     """Read what `to_state` wrote. Raises ValueError for anything else."""
     if not isinstance(state, dict):
         raise ValueError("a report is an object")  # noqa: TRY004 - one kind of error for bad data
-    readers = _readers()
-    unknown = set(state) - set(readers)
-    if unknown:
+    if unknown := state.keys() - _READERS.keys():
         raise ValueError(f"unknown facts in a report: {sorted(map(str, unknown))[:5]}")
-    return Report(**{name: readers[name](value) for name, value in state.items()})
-
-
-def _readers() -> dict[str, Callable[[object], Any]]:
-    return {
-        **dict.fromkeys(_LISTS, _ids),
-        **dict.fromkeys(_NUMBERS, _number),
-        "sides": _sides,
-        "places_count": _count,
-        "onset": _onset,
-        "person": _person,
-        "signs": _signs,
-        "medicines": _medicines,
-    }
+    return Report(**{name: _READERS[name](value) for name, value in state.items()})
 
 
 def _items(value: object) -> list[Any]:
@@ -241,3 +229,16 @@ def _medicine(value: object) -> MedicineUse:
         None if change is None else _one_of(change, CHANGES),
         None if days is None else _number(days),
     )
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    **dict.fromkeys(_LISTS, _ids),
+    **dict.fromkeys(_NUMBERS, _number),
+    "sides": _sides,
+    "places_count": _count,
+    "onset": _onset,
+    "person": _person,
+    "signs": _signs,
+    "medicines": _medicines,
+}
+"""What reads each fact of a state."""

@@ -54,7 +54,7 @@ class Rules:
     levels: tuple[str, ...]
     rules: Pool[Rule]
     uncovered: Pool[Case]
-    offers: tuple[Offer, ...]
+    offers: Pool[Offer]
     unclear_raises: frozenset[str]
     default: Mapping[str, str]
 
@@ -81,6 +81,7 @@ def compile_rules(triage: Mapping[str, Any], marks: Marks) -> Rules:
     rules = _rules(triage, Compiler(triage["terms"], lambda: marks))
     rules.rules.all()
     rules.uncovered.all()
+    rules.offers.all()
     return rules
 
 
@@ -90,7 +91,7 @@ def _rules(triage: Mapping[str, Any], compiler: Compiler) -> Rules:
         levels=tuple(level["id"] for level in triage["levels"]),
         rules=Pool(triage["rules"], lambda written: _rule(written, compiler)),
         uncovered=Pool(default["uncovered"], lambda written: _case(written, compiler)),
-        offers=tuple(_offer(written, compiler) for written in triage["suggestions"]),
+        offers=Pool(triage["suggestions"], lambda written: _offer(written, compiler)),
         unclear_raises=frozenset(triage["unclear_raises"]),
         default={name: text for name, text in default.items() if isinstance(text, str)},
     )

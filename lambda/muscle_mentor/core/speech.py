@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from muscle_mentor.core import cues
-from muscle_mentor.core.content import Content
+from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.named import named_in
 from muscle_mentor.core.pauses import LONGEST, pause
 from muscle_mentor.core.reply import Act, Reply
@@ -44,9 +45,25 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
+    prepared = _kept if act.ref.partition(":")[0] in _OF_CONTENT else _prepared
+    said, texts = prepared(act.ref, content)
+    if not texts:
+        return said
     given = {**named_in(act.ref, content), **act.fill}
-    found = resolve(act.ref, content)
-    return " ".join(fill(text, given, content) for text in _texts(found))
+    return " ".join([fill(text, given, content) for text in texts])
+
+
+def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...]]:
+    """What is always said for a reference; or its texts, where there is something to fill in."""
+    texts = tuple(_texts(resolve(ref, content)))
+    if any("{" in text for text in texts):
+        return "", texts
+    return " ".join(fill(text, {}, content) for text in texts), ()
+
+
+_kept = lru_cache(maxsize=256)(_prepared)
+_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"}) | ENTRIES
+"""References that name content only, and nothing that somebody said: their words are kept."""
 
 
 def words(act: Act, content: Content) -> str:
@@ -136,7 +153,7 @@ def spoken_name(kind: str, value: str, content: Content) -> str:
 def resolve(ref: str, content: Content) -> Any:
     """What an act refers to: a phrase, a question, a rule, or the statements of a section.
 
-    Raises KeyError or StopIteration for a reference that the content does not have.
+    Raises KeyError for a reference that the content does not have.
     """
     kind, _, rest = ref.partition(":")
     if kind in _RESOLVERS:
@@ -172,14 +189,19 @@ def _cancel(about: str, content: Content) -> Any:
 
 
 def _level(name: str, content: Content) -> Any:
-    return next(level for level in content.triage()["levels"] if level["id"] == name)
+    return _of_triage("levels", content)[name]
 
 
 def _rule(name: str, content: Content) -> Mapping[str, Any]:
     """A triage rule, or with "@<case>" that case of it."""
     rule_id, _, case = name.partition("@")
-    rule: Mapping[str, Any] = next(r for r in content.triage()["rules"] if r["id"] == rule_id)
+    rule = _of_triage("rules", content)[rule_id]
     return {**rule, **rule["cases"][int(case)]} if case else rule
+
+
+@cache
+def _of_triage(part: str, content: Content) -> Mapping[str, Mapping[str, Any]]:
+    return {each["id"]: each for each in content.triage()[part]}
 
 
 def _section(entry: Mapping[str, Any], name: str) -> Any:

@@ -53,12 +53,11 @@ def read_state(attributes: object) -> State:
 
 def write_state(state: State, outcome: Outcome) -> dict[str, Any]:
     """The session attribute for a state, under LIMIT_BYTES; the oldest acts give way first."""
-    said = list(state.said)
     while True:
-        written = _written(replace(state, said=tuple(said)), outcome)
-        if not said or len(json.dumps(written)) <= LIMIT_BYTES:
+        written = _written(state, outcome)
+        if not state.said or len(json.dumps(written)) <= LIMIT_BYTES:
             return written
-        said.pop(0)
+        state = replace(state, said=state.said[1:])
 
 
 def _written(state: State, outcome: Outcome) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def _reworded(hits: list[Fired], rules: Iterable[Rule]) -> list[Fired]:
     """Change what must not be said next to another rule: "keep taking it" in a bad reaction."""
     fired = {hit.rule for hit in hits}
     instead = {rule.id: rule.instead_reason for rule in rules if rule.instead_with & fired}
-    return [replace(hit, reason=instead.get(hit.rule, hit.reason)) for hit in hits]
+    return [replace(hit, reason=instead[hit.rule]) if hit.rule in instead else hit for hit in hits]
 
 
 def _fallbacks(facts: Facts, rules: Rules, level: str, *, finished: bool) -> list[Case]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
@@ -77,10 +76,11 @@ class _Instance:
     """An instance that is made when something is asked of it."""
 
     def __init__(self, make: Callable[[], Any]) -> None:
-        self._made = cache(make)
+        self._make, self._made = make, None
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._made(), name)
+        self._made = self._made or self._make()
+        return getattr(self._made, name)
 
 
 def _class(package: str, name: str) -> Any:

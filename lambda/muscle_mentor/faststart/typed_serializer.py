@@ -59,10 +59,12 @@ class TypedSerializer(DefaultSerializer):
             return [value if type(value) in _AS_IT_IS else self.serialize(value) for value in obj]
         if not hasattr(kind, "deserialized_types"):
             return super().serialize(obj)
-        values = vars(obj)
-        found = ((key, values.get(name)) for name, key in _plan(kind).names)
-        given = {key: value for key, value in found if value is not None}
-        return self.serialize(given)
+        values, given = obj.__dict__, {}
+        for name, key in _plan(kind).names:
+            value = values.get(name)
+            if value is not None:
+                given[key] = value if type(value) in _AS_IT_IS else self.serialize(value)
+        return given
 
 
 @cache
