@@ -7,12 +7,12 @@ else is asked of it comes from the real module.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from operator import attrgetter
 from types import ModuleType
 from typing import Any
+
+from muscle_mentor import stand_in
 
 NAME = "dataclasses"
 _NONE = object()
@@ -39,22 +39,11 @@ class Field:
 
 def install() -> None:
     """Take the name of the standard module, unless that one is there already."""
-    sys.modules.setdefault(NAME, _Module(NAME))
-
-
-class _Module(ModuleType):
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return _OWN[name] if name in _OWN else getattr(_real(), name)
+    stand_in.install(NAME, {"dataclass": dataclass, "field": Field, "replace": replace})
 
 
 def _real() -> ModuleType:
-    light = sys.modules.pop(NAME)
-    try:
-        return import_module(NAME)
-    finally:
-        sys.modules[NAME] = light
+    return stand_in.real(NAME)
 
 
 def dataclass(cls: type | None = None, *, frozen: bool = False, **more: Any) -> Any:
@@ -81,7 +70,6 @@ def replace(instance: Any, /, **changes: Any) -> Any:
 
 
 _MADE: set[type] = set()
-_OWN = {"dataclass": dataclass, "field": Field, "replace": replace}
 
 
 def _made(cls: type, *, frozen: bool) -> type:

@@ -21,6 +21,9 @@ def wanted(environment: Mapping[str, str] = os.environ) -> bool:
 
 def begin() -> None:
     """Before anything of the SDK is imported. What a start makes stays: nothing to collect yet."""
+    from muscle_mentor import light_typing
+
+    light_typing.install()  # before all that imports it
     from muscle_mentor import hot_modules, light_dataclasses
     from muscle_mentor.faststart import lazy_models
 
