@@ -18,6 +18,7 @@ from server.devices import Device
 from server.faults import ClientFault
 from server.fresh import Fresh, fresh_content
 from server.openapi import openapi
+from server.signed_turns import SignedTurns
 from server.smapi import Handler, smapi
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
 from server.web.book import book
@@ -79,12 +80,11 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.logger.addFilter(without_exception_text)
-    verifiers: Sequence[Verifier] = ()
+    skill = skill or _the_skill(settings.skill_id)
+    verifiers = _verifiers(keys) if settings.verifying else ()
+    add_alexa_endpoint(app, skill, skill_id=settings.skill_id, verifiers=verifiers)
     if settings.verifying:
-        verifiers = (TimestampVerifier(), SignatureVerifier(keys or KeyStore()))
-    add_alexa_endpoint(
-        app, skill or _the_skill(settings.skill_id), skill_id=settings.skill_id, verifiers=verifiers
-    )
+        app.wsgi_app = SignedTurns(app, skill, settings.skill_id, verifiers)  # type: ignore[method-assign]
     fresh = fresh or fresh_content()
     _add_pages(app, begin or talk(), fresh)
     if not settings.verifying:  # what anybody on this computer may ask, but nobody behind a front
@@ -99,6 +99,10 @@ def create_app(
         signed=frozenset({PATH}) if settings.verifying else frozenset(),
     )
     return app
+
+
+def _verifiers(keys: KeyStore | None) -> Sequence[Verifier]:
+    return TimestampVerifier(), SignatureVerifier(keys or KeyStore())
 
 
 def _add_pages(app: Flask, begin: Begin, fresh: Fresh) -> None:
