@@ -6,6 +6,7 @@ import sys
 import threading
 from typing import Any
 
+from flask import Flask
 from waitress import create_server
 
 from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
@@ -29,16 +30,7 @@ def main(args: argparse.Namespace) -> int:
     begin = talk()
     sockets: Sockets = {}
     try:
-        server = create_server(
-            create_app(settings, begin=begin),
-            map=sockets,
-            host=settings.host,
-            port=settings.port,
-            threads=THREADS,
-            ident=None,
-            max_request_body_size=LARGEST_READ,
-            inbuf_overflow=2 * LARGEST_READ,
-        )
+        server = server_of(create_app(settings, begin=begin), settings, sockets)
     except OSError as error:
         return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
     print(announcement(settings, _port(server)), flush=True)
@@ -46,6 +38,20 @@ def main(args: argparse.Namespace) -> int:
         threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
     serve_until_stopped(server, sockets)
     return 0
+
+
+def server_of(app: Flask, settings: Settings, sockets: Sockets) -> Any:
+    """The HTTP server that listens for an app. Raises OSError where it cannot."""
+    return create_server(
+        app,
+        map=sockets,
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=LARGEST_READ,
+        inbuf_overflow=2 * LARGEST_READ,
+    )
 
 
 def announcement(settings: Settings, port: int) -> str:

@@ -14,6 +14,7 @@ _HEADER = 16  # bytes of a file of bytecode before the code; the first four are 
 _BEFORE = frozenset({
     "lambda_function", "muscle_mentor", "muscle_mentor.faststart", "muscle_mentor.hot_modules",
     "muscle_mentor.light_dataclasses", "muscle_mentor.faststart.lazy_models",
+    "muscle_mentor.light_typing", "muscle_mentor.stand_in",
 })  # fmt: skip
 """Loaded before the file is."""
 # What has a loader of its own keeps it: packages that load their classes late.
@@ -32,7 +33,7 @@ for name, module in sorted(sys.modules.items()):
 def in_one_file(sources: Bundle, bytecode: Bundle, interpreter: Interpreter) -> dict[str, bytes]:
     """In: all sources and their bytecode. Out: the bytecode, that of a start in one file.
 
-    Raises PackageError where the package cannot be started.
+    Raises PackageError where the package cannot be started, or would compile a module each time.
     """
     left = dict(bytecode)
     hot: list[tuple[str, str, bytes]] = []
@@ -40,8 +41,11 @@ def in_one_file(sources: Bundle, bytecode: Bundle, interpreter: Interpreter) -> 
         if name not in _BEFORE:
             source = _source(name, sources)
             hot.append((name, source, left.pop(cached(source, interpreter.tag))[_HEADER:]))
-    magic = next(iter(bytecode.values()))[:4]
-    return {**left, FILE: _packed(magic, hot)}
+    packed = {**left, FILE: _packed(next(iter(bytecode.values()))[:4], hot)}
+    for name in _started({**sources, **packed}, interpreter):
+        if cached(_source(name, sources), interpreter.tag) not in packed:
+            raise PackageError(f"{name} comes before {FILE}, and would be compiled each time")
+    return packed
 
 
 def _packed(magic: bytes, hot: list[tuple[str, str, bytes]]) -> bytes:

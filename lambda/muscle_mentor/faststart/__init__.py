@@ -21,9 +21,10 @@ def wanted(environment: Mapping[str, str] = os.environ) -> bool:
 
 def begin() -> None:
     """Before anything of the SDK is imported. What a start makes stays: nothing to collect yet."""
-    from muscle_mentor import light_typing
+    from muscle_mentor import light_typing, stand_in
 
     light_typing.install()  # before all that imports it
+    stand_in.install("pprint", {})  # every model of the SDK can print itself, and none does
     from muscle_mentor import hot_modules, light_dataclasses
     from muscle_mentor.faststart import lazy_models
 
