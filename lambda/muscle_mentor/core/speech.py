@@ -46,19 +46,19 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
     prepared = _kept if act.ref.partition(":")[0] in _OF_CONTENT else _prepared
-    said, texts = prepared(act.ref, content)
+    said, texts, named = prepared(act.ref, content)
     if not texts:
         return said
-    given = {**named_in(act.ref, content), **act.fill}
+    given = {**named, **act.fill}
     return " ".join([fill(text, given, content) for text in texts])
 
 
-def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...]]:
-    """What is always said for a reference; or its texts, where there is something to fill in."""
-    texts = tuple(_texts(resolve(ref, content)))
+def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...], Mapping[str, str]]:
+    """What is always said for a reference; or its texts with what the reference names."""
+    named, texts = named_in(ref, content), tuple(_texts(resolve(ref, content)))
     if any("{" in text for text in texts):
-        return "", texts
-    return " ".join(fill(text, {}, content) for text in texts), ()
+        return "", texts, named
+    return " ".join(fill(text, {}, content) for text in texts), (), named
 
 
 _kept = lru_cache(maxsize=256)(_prepared)
