@@ -45,6 +45,18 @@ def test_left_said_and_then_right_is_both_sides(sides: str) -> None:
     assert "U02" in judge(yes="weakness", onset="gradual", sides=sides).rules
 
 
+@pytest.mark.parametrize(
+    ("sides", "emergency"),
+    [("", True), ("both", True), ("left right", True), ("left", False), ("right", False)],
+)
+def test_numb_inner_thighs_are_an_emergency_and_one_alone_is_not(
+    sides: str, *, emergency: bool
+) -> None:
+    """Between the legs it may be the nerves of bladder and bowel; one thigh is its own nerve."""
+    thigh = {"sites": "thigh", "parts": ("inner_thigh",), "sides": sides}
+    assert ("E07" in judge(yes="numbness", onset="gradual", **thigh).rules) is emergency
+
+
 def test_one_weak_leg_is_not_both() -> None:
     assert "U02" not in judge(yes="weakness", onset="gradual", sides="left").rules
 

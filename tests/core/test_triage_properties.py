@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from triage_content import triage_content
@@ -151,6 +152,15 @@ def test_every_sign_alone_fires_what_it_fires_when_all_rules_are_tried() -> None
         for stated in (True, False):
             report = Report(signs={sign: stated})
             assert assess(report, RULES) == assess(report, ALL_TRIED), sign
+
+
+@pytest.mark.parametrize("kind", ["causes", "conditions", "sites", "drinks"])
+def test_whatever_else_is_told_alone_fires_what_it_fires_when_all_rules_are_tried(
+    kind: str,
+) -> None:
+    for told in CONTENT.ids(kind):
+        report = Report(**{kind: (told,)})
+        assert assess(report, RULES) == assess(report, ALL_TRIED), told
 
 
 def test_few_rules_are_tried_for_a_plain_twitch() -> None:
