@@ -21,6 +21,12 @@ _UNITS = {
 _HALVES = {"TM": "PT30S", "TH": "PT30M", "D": "PT12H", "W": "P3D", "M": "P15D", "Y": "P6M"}
 _ADDED = {"TM": ("T", 30, "S"), "TH": ("T", 30, "M"), "D": ("T", 12, "H"), "M": ("", 15, "D"),
           "Y": ("", 6, "M")}  # fmt: skip
+_QUARTERS = {
+    tuple(f"{quarters} of an hour".split()): minutes
+    for quarters, minutes in (
+        ("three quarters", 45), ("a quarter", 15), ("a good quarter", 15), ("quarter", 15),
+    )
+}  # fmt: skip
 _SIZES = frozenset(
     "whole good full solid more odd long further consecutive straight entire".split()
 )
@@ -37,6 +43,7 @@ _START = frozenset(
 _HEDGES = frozenset("for about over nearly almost roughly around been within only just".split())
 _NIGHTS = frozenset({"night", "night's"})
 _LOOK_BACK = 4
+_NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Duration:
 def duration_at(words: Sequence[str], start: int) -> Duration | None:
     """The longest duration that begins at word `start`, or None."""
     words = list(words)
-    for rule in (_half, _counted, _one, _nth):
+    for rule in (_half, _quarters, _counted, _one, _nth):
         found = rule(words, start)
         if found:
             return found
@@ -105,12 +112,22 @@ def _half(words: Sequence[str], start: int) -> Duration | None:
     return Duration(iso, start, start + 3, _days(0.5, unit)) if iso and unit else None
 
 
+def _quarters(words: Sequence[str], start: int) -> Duration | None:
+    """As in "a quarter of an hour", "three quarters of an hour"."""
+    for said, minutes in _QUARTERS.items():
+        if tuple(words[start : start + len(said)]) == said:
+            return Duration(f"PT{minutes}M", start, start + len(said), minutes / (24 * 60))
+    return None
+
+
 def _counted(words: Sequence[str], start: int) -> Duration | None:
     """As in "two weeks", "two or three months", "one year and two months"."""
     number = number_at(words, start)
     if number is None:
         return None
-    at = _skip(words, number.end, _SIZES)
+    more = number_at(words, number.end) if number.end < len(words) else None
+    between = more is not None and 0 < more.value - number.value <= _NEAR  # "four five days"
+    at = _skip(words, more.end if more and between else number.end, _SIZES)
     at += 2 if list(words[at : at + 2]) == ["or", "so"] else 0
     unit = _unit(words, at)
     return _closed(words, number.value, unit, start, at + 1) if unit else None

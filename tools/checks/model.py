@@ -10,6 +10,7 @@ from ask_sdk_model_runtime import DefaultSerializer
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 
 from muscle_mentor.core.content import KIND_OF_TYPE
+from tools.checks.sample_tree import as_heard
 from tools.content_files import Library
 from tools.interaction_model import BUILT_INS, Phrasebook, build_model, samples
 from tools.rooms import Problem
@@ -33,12 +34,12 @@ def problems(book: Phrasebook, library: Library) -> Iterator[Problem]:
 
 
 def _conflicts(book: Phrasebook) -> Iterator[Problem]:
-    """The same words in two intents: Alexa would choose at random."""
+    """The same words in two intents, however written: Alexa would choose at random."""
     owner: dict[str, str] = {}
     for intent, authored in book.intents.items():
         for index, template in enumerate(authored.phrases):
             for sample in _expanded(template):
-                first = owner.setdefault(sample.lower(), intent)
+                first = owner.setdefault(as_heard(sample), intent)
                 if first != intent:
                     yield _at(
                         book, intent, ("phrases", index), f"{sample!r} also stands in {first}"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
+
+from muscle_mentor.core.lexicon import tokens
 
 HOLDS_THE_OTHERS = 0.5
 """A type that holds half the words of another is no different from it, for a listener."""
+_SLOT = re.compile(r"(\{\w+\}(?:'s)?)")
 _TOKEN = re.compile(r"\{(\w+)\}|[^\s{}]+")
 Taken = tuple[tuple[str, str], ...]
 
@@ -50,6 +54,13 @@ class _Node:
     slots: dict[str, _Node] = field(default_factory=dict)
     ends: list[Sample] = field(default_factory=list)
     named: bool = False
+
+
+@cache  # by what stands in the models
+def as_heard(sample: str) -> str:
+    """A sample as it sounds: no capitals, no hyphens, spelled letters as one word."""
+    pieces = _SLOT.split(sample)
+    return " ".join(piece if at % 2 else " ".join(tokens(piece)) for at, piece in enumerate(pieces))
 
 
 def meetings(samples: Iterable[Sample], names: Mapping[str, frozenset[str]]) -> Iterator[Meeting]:
@@ -105,7 +116,7 @@ def _tree(samples: Iterable[Sample]) -> _Node:
     root = _Node()
     for sample in samples:
         node = root
-        for found in _TOKEN.finditer(sample.text.lower()):
+        for found in _TOKEN.finditer(as_heard(sample.text)):
             kind = sample.slots.get(found[1] or "")
             steps = node.slots if found[1] else node.words
             node = steps.setdefault(kind or found[0], _Node())
@@ -117,7 +128,7 @@ def _name_tree(names: Iterable[str]) -> _Node:
     root = _Node()
     for name in names:
         node = root
-        for word in name.split():
+        for word in as_heard(name).split():
             node = node.words.setdefault(word, _Node())
         node.named = True
     return root
