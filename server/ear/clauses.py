@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+EMERGENCY, REPORT = "EmergencyIntent", "ReportSymptomIntent"
 # Intents that go before any other reading.
-DANGERS = ("EmergencyIntent", "SelfHarmIntent")
+DANGERS = (EMERGENCY, "SelfHarmIntent")
 _CUTS = frozenset("and but because so then while with plus since when after".split())
 _STARTS = frozenset("i i'm i've my it's he he's she she's his her they we".split())
 _SHORTEST = 3

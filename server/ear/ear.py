@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from server.ear.clauses import DANGERS, clauses
+from server.ear.clauses import DANGERS, EMERGENCY, REPORT, clauses
 from server.ear.durations import durations
 from server.ear.elicited import bare_answer
 from server.ear.exact import Templates
@@ -28,6 +28,8 @@ LAUNCH = "LaunchRequest"
 _LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 _RUNNERS_UP = 3
 _SHORT = 4
+_DENYING = ("no", "not")
+_NEXT = 2
 _SURER_THAN_LOOSE = 0.5
 
 
@@ -102,6 +104,7 @@ class Ear:
 
     def _guess(self, sentence: Sentence) -> Understanding:
         likely = _not_leaving(sentence, self._guesser.guesses(sentence))
+        likely = _denials_told(sentence, likely)
         guesses = self._danger_first(sentence, likely)
         best = guesses[0] if guesses else Guess(FALLBACK, 0.0)
         rest = tuple(guesses[1 : 1 + _RUNNERS_UP])
@@ -153,6 +156,16 @@ def _not_leaving(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
     if not durations(sentence.words):
         return guesses
     return [guess for guess in guesses if guess.intent not in _LEAVING]
+
+
+def _denials_told(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
+    """Whoever denies sign after sign, "no chest pain no trouble breathing", reports just that."""
+    signs = sentence.mentions.get("Symptom", [])
+    begins = bool(signs) and sentence.words[0] in _DENYING and signs[0].start <= _NEXT
+    if not begins or not all(sign.negated for sign in signs):
+        return guesses
+    others = [guess for guess in guesses if guess.intent not in (EMERGENCY, REPORT)]
+    return [Guess(REPORT, guesses[0].score), *others]
 
 
 def _is_loose(exact: Understanding, sentence: Sentence) -> bool:

@@ -135,7 +135,12 @@ def _is_long_past(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _outside(parts: list[Mention], symptoms: list[Mention]) -> list[Mention]:
-    """Put the parts of symptoms last: "my chest hurts and my arm twitches" is about the arm."""
+    """Put the parts of symptoms last: "my chest hurts and my arm twitches" is about the arm.
+
+    "No chest pain" is not about the chest.
+    """
+    denied = [symptom for symptom in symptoms if symptom.negated]
+    parts = [part for part in parts if not any(_inside(part, symptom) for symptom in denied)]
     free = [part for part in parts if not any(_inside(part, symptom) for symptom in symptoms)]
     return free or parts
 

@@ -33,10 +33,11 @@ _NEGATIONS = frozenset(
 _NO_DENIAL = frozenset("trying meaning reason warning effort dieting knowing stopping".split())
 """After "without": "lost weight without trying, hands tremble" denies no tremor."""
 _LIST_JOINTS = frozenset("or and nor any the a my".split())
-_SPEAKERS = frozenset(
-    "i i'm i've it it's its he he's she she's they they're there's we my his her our".split()
+_BEGINNINGS = frozenset(
+    "i i'm i've it it's its he he's she she's they they're there's we my his her our "
+    "wait hang hold actually sorry".split()
 )
-"""After "no": "no it's getting weaker" and "no my leg is swollen" answer, and deny nothing."""
+"""After "no": "no it's getting weaker" and "no wait his speech is slurred" deny nothing."""
 _CLAUSE_ENDS = frozenset("but just only although though however except still".split())
 _WHOSE = frozenset("my his her their your our".split())
 _FILLERS = _WHOSE | frozenset(
@@ -236,12 +237,13 @@ def _with_negation(found: list[Mention], said: Sequence[str]) -> list[Mention]:
     return marked
 
 
-def _denies(word: str, said: Sequence[str], at: int) -> bool:
+def _denies(word: str, between: Sequence[str]) -> bool:
+    """Whether a word denies what stands after it and the words `between`."""
     if word == "no":
-        return _SPEAKERS.isdisjoint(said[at + 1 : at + 2])
+        return _BEGINNINGS.isdisjoint(between)
     if word != "without":
         return word in _NEGATIONS
-    return _NO_DENIAL.isdisjoint(said[at + 1 : at + 3])
+    return _NO_DENIAL.isdisjoint(between)
 
 
 def _is_negated(mention: Mention, before: list[Mention], said: Sequence[str]) -> bool:
@@ -249,7 +251,7 @@ def _is_negated(mention: Mention, before: list[Mention], said: Sequence[str]) ->
     ahead = list(said[max(0, mention.start - 3) : mention.start])
     while ahead and set(ahead) & _CLAUSE_ENDS:
         ahead.pop(0)
-    if any(_denies(word, said, at) for at, word in enumerate(ahead, mention.start - len(ahead))):
+    if any(_denies(word, ahead[at + 1 :]) for at, word in enumerate(ahead)):
         return True
     if not before or not before[-1].negated:
         return False
