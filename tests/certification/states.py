@@ -51,7 +51,10 @@ _OPENERS: tuple[dict[str, Any], ...] = (
         },
     ),
     request("ReportSymptomIntent", {"person": Said("my son", "child")}),
-    request("ReportSymptomIntent", {"symptoms": Said("pregnant", "pregnant")}),
+    *(
+        request("ReportSymptomIntent", {"symptoms": Said(sign.replace("_", " "), sign)})
+        for sign in ("pregnant", "staring_spells", "mouth_tingling")
+    ),
     request(
         "ReportSymptomIntent",
         {
