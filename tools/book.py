@@ -16,6 +16,7 @@ from typing import Any
 
 from muscle_mentor.core.spelling import Spelling
 from tools.checks.duration import seconds
+from tools.listed_signs import with_signs
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
 from tools.schema import KINDS
 from tools.triage_texts import alone, case_name, join
@@ -196,8 +197,13 @@ def _small(
     place: PurePosixPath, kind: str, name: str, item: Any, sections: tuple[str, ...]
 ) -> Page:
     item = item if isinstance(item, dict) else {}
-    parts = [Part(key, (Line(str(item[key])),)) for key in sections if key in item]
-    facts = {key: value for key, value in item.items() if key not in sections}
+    said = {key: with_signs(str(item[key]), item) for key in sections if key in item}
+    parts = [Part(key, (Line(text),)) for key, text in said.items()]
+    facts = {
+        key: list(value) if isinstance(value, dict) else value  # the words stand in the question
+        for key, value in item.items()
+        if key not in sections
+    }
     return Page(kind, name, name.replace("_", " "), str(place), tuple(parts), facts=facts)
 
 

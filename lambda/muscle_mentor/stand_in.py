@@ -25,10 +25,25 @@ def install(name: str, own: Mapping[str, object]) -> None:
     sys.modules.setdefault(name, _StandIn(name, own))
 
 
+def give_way(name: str) -> None:
+    """Whoever imports that module from now on gets the real one."""
+    if isinstance(sys.modules.get(name), _StandIn):
+        del sys.modules[name]
+        sys.modules.update({name: _REAL[name]} if name in _REAL else {})
+
+
 def real(name: str) -> ModuleType:
-    """The standard module itself."""
-    light = sys.modules.pop(name)
-    try:
+    """The standard module itself, loaded once: two copies of it would not know each other."""
+    light = sys.modules.get(name)
+    if not isinstance(light, _StandIn):
         return import_module(name)
-    finally:
-        sys.modules[name] = light
+    if name not in _REAL:
+        del sys.modules[name]
+        try:
+            _REAL[name] = import_module(name)
+        finally:
+            sys.modules[name] = light
+    return _REAL[name]
+
+
+_REAL: dict[str, ModuleType] = {}

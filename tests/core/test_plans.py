@@ -5,9 +5,12 @@ import json
 import pytest
 from conversing import Conversation
 
+from muscle_mentor.core import speech
+from muscle_mentor.core.content import Content
 from muscle_mentor.core.drinks import Drunk, cups, is_known
 from muscle_mentor.core.pauses import spoken_seconds
-from muscle_mentor.core.speech import put_into_words
+from muscle_mentor.core.reply import Act
+from muscle_mentor.core.speech import put_into_words, say
 from muscle_mentor.core.step_down import StepDown, plan_for
 
 COFFEES_AND_COLAS = {
@@ -169,3 +172,10 @@ def test_milligrams_alone_count_as_cups(talk: Conversation) -> None:
     said = [Drunk(400, None)]
     assert (cups(said, talk.content), said[0].milligrams(talk.content)) == (4, 400)
     assert is_known(said, talk.content)
+
+
+def test_what_somebody_drinks_is_kept_in_no_words_of_the_process(content: Content) -> None:
+    speech._kept.cache_clear()
+    assert "Shall I plan" in say(Act("offer:step_down:8/680/2"), content)
+    assert "seven drinks" in say(Act("stepped:8/680/2"), content)
+    assert speech._kept.cache_info().currsize == 0

@@ -1,11 +1,6 @@
 -- What a forger sends: tricks with the address of the certificate, ever new addresses, wrong
 -- signatures, broken bodies. Each request is another one of these.
-local function read(name)
-  local file = assert(io.open(os.getenv(name), "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local read = dofile(os.getenv("LOAD_READ"))
 
 local body = read("LOAD_BODY")
 local real = os.getenv("LOAD_URL")

@@ -1,10 +1,5 @@
 -- What wrk sends: the body and the headers of the files that LOAD_BODY and LOAD_HEADERS name.
-local function read(name)
-  local file = assert(io.open(os.getenv(name), "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local read = dofile(os.getenv("LOAD_READ"))
 
 wrk.method = "POST"
 wrk.body = read("LOAD_BODY")

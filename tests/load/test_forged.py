@@ -3,15 +3,13 @@
 import http.client
 import os
 import re
-import shutil
-import subprocess
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from alexa_certificates import URL
 
 from load.served import BODY, HEADERS, served
+from load.wrk import wrk
 
 SECONDS = int(os.environ.get("LOAD_SECONDS", "300")) // 5
 MOST_GROWTH = 8 * 1024 * 1024  # bytes
@@ -37,22 +35,10 @@ class Honest(Thread):
 @pytest.fixture
 def flood(tmp_path):
     """Send forged requests for so many seconds. Out: what wrk printed."""
-    program = shutil.which("wrk")
-    assert program, "make load needs wrk (Debian: apt-get install wrk)"
     body = tmp_path / "body.json"
     body.write_bytes(BODY)
-
-    def run(port: int, seconds: int) -> str:
-        command = [program, "-t", "2", "-c", str(CONNECTIONS), "-d", f"{seconds}s"]
-        command += ["--timeout", "8s", "-s", str(Path(__file__).with_name("forged.lua"))]
-        environment = {**os.environ, "LOAD_BODY": str(body), "LOAD_URL": URL}
-        done = subprocess.run(  # noqa: S603 - a program of Debian
-            [*command, f"http://127.0.0.1:{port}/alexa"],
-            capture_output=True, text=True, check=True, env=environment,
-        )  # fmt: skip
-        return done.stdout
-
-    return run
+    files = {"LOAD_BODY": body, "LOAD_URL": URL}
+    return lambda port, seconds: wrk(port, seconds, CONNECTIONS, "forged.lua", files)
 
 
 def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):

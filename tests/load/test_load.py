@@ -2,13 +2,11 @@
 
 import os
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from load.served import BODY, HEADERS, served
+from load.wrk import wrk
 
 SECONDS = int(os.environ.get("LOAD_SECONDS", "300"))
 CONNECTIONS = 16
@@ -19,49 +17,20 @@ pytestmark = pytest.mark.load
 
 
 @pytest.fixture
-def wrk(tmp_path):
-    """Run wrk for so many seconds. Out: what it printed."""
-    program = shutil.which("wrk")
-    assert program, "make load needs wrk (Debian: apt-get install wrk)"
-    body = tmp_path / "body.json"
+def signed(tmp_path):
+    """Send the signed request again and again for so many seconds. Out: what wrk printed."""
+    body, headers = tmp_path / "body.json", tmp_path / "headers.txt"
     body.write_bytes(BODY)
-    headers = tmp_path / "headers.txt"
     headers.write_text("".join(f"{name}: {value}\n" for name, value in HEADERS.items()))
-
-    def run(port: int, seconds: int) -> str:
-        command = [
-            program,
-            "-t",
-            "2",
-            "-c",
-            str(CONNECTIONS),
-            "-d",
-            f"{seconds}s",
-            "--latency",
-            "--timeout",
-            "8s",
-        ]
-        command += [
-            "--timeout",
-            "8s",
-            "-s",
-            str(Path(__file__).with_name("post.lua")),
-            f"http://127.0.0.1:{port}/alexa",
-        ]
-        environment = {**os.environ, "LOAD_BODY": str(body), "LOAD_HEADERS": str(headers)}
-        done = subprocess.run(  # noqa: S603 - a program of Debian
-            command, capture_output=True, text=True, check=True, env=environment
-        )
-        return done.stdout
-
-    return run
+    files = {"LOAD_BODY": body, "LOAD_HEADERS": headers}
+    return lambda port, seconds: wrk(port, seconds, CONNECTIONS, "post.lua", files)
 
 
-def test_under_load_nothing_fails_and_nothing_grows(wrk, tmp_path, capsys):
+def test_under_load_nothing_fails_and_nothing_grows(signed, tmp_path, capsys):
     with served(tmp_path) as server:
-        wrk(server.port, max(5, SECONDS // 20))
+        signed(server.port, max(5, SECONDS // 20))
         before = server.memory()
-        told = wrk(server.port, SECONDS)
+        told = signed(server.port, SECONDS)
         growth = server.memory() - before
         code = server.stop()
     throughput = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])

@@ -29,6 +29,16 @@ NOW = datetime.now(UTC)
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-13.pem"
 
 
+class Clock:
+    """Stands at NOW until it is set."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
 @cache
 def private_key(owner: str) -> RSAPrivateKey:
     """One key per owner: making them is slow."""

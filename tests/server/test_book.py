@@ -55,6 +55,12 @@ def test_each_entry_names_its_file_sources_and_review_date(whole: str) -> None:
     assert 'id="source-NHS-DVT"' in whole
 
 
+def test_a_question_that_lists_signs_shows_them_all(whole: str) -> None:
+    leg = whole[whole.index('id="interview-danger_leg"') :].partition("</article>")[0]
+    assert "a leg that is swollen, warm or red, chest pain" in leg
+    assert "{" not in leg
+
+
 def test_every_link_inside_the_book_leads_somewhere(whole: str) -> None:
     ids = re.findall(r'\bid="([^"]+)"', whole)
     assert len(ids) == len(set(ids))

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from alexa_certificates import NOW, URL, chain
+from alexa_certificates import NOW, URL, Clock, chain
 from scripted import Script, small_skill
 
 from server import app
@@ -12,14 +12,6 @@ from server.app import Settings, create_app
 from server.verification import KeyStore, TimestampVerifier
 
 GOOD = chain()
-
-
-class Clock:
-    def __init__(self):
-        self.time = NOW
-
-    def __call__(self):
-        return self.time
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
-from alexa_certificates import NOW, chain
+from alexa_certificates import NOW, Clock, chain
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 
@@ -19,14 +19,6 @@ from server.verification.roots import trusted_roots
 sdk = import_module("ask_sdk_webservice_support.verifier")  # after the stand-in is registered
 
 GOOD = chain(ends=NOW + timedelta(minutes=90))
-
-
-class Clock:
-    def __init__(self):
-        self.time = NOW
-
-    def __call__(self):
-        return self.time
 
 
 class Source:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.content_files import Library
+from tools.listed_signs import with_signs
 from tools.rooms import CONTENT, LANGUAGE_OF, Problem
 from tools.triage_texts import reasons
 from tools.yamlfile import YamlFile, read_yaml
@@ -145,15 +146,8 @@ def _small(file: YamlFile, kind: str, key: str, sections: tuple[str, ...]) -> It
     for name, item in (file.data.get(key) or {}).items():
         for section in sections:
             if section in item:
-                text = _with_signs(item[section], item)
+                text = with_signs(item[section], item)
                 yield Passage(f"{kind}/{name}/{section}", text, file, (key, name, section))
-
-
-def _with_signs(text: str, question: Mapping[str, Any]) -> str:
-    """A list at its longest: with the words of all its signs."""
-    signs = question.get("signs", ())
-    words = signs.values() if isinstance(signs, dict) else ()
-    return text.replace("{signs}", ", ".join(filter(None, words)))
 
 
 def _rules(language: str, root: Path) -> Iterator[Passage]:

@@ -16,7 +16,21 @@ _QUESTION = {
     "intent": {
         "name": "WhyBodyPartIntent",
         "confirmationStatus": "NONE",
-        "slots": {"body_part": {"name": "body_part", "value": "eyelid"}},
+        "slots": {
+            "body_part": {
+                "name": "body_part",
+                "value": "eyelid",
+                "resolutions": {
+                    "resolutionsPerAuthority": [
+                        {
+                            "authority": "primed",
+                            "status": {"code": "ER_SUCCESS_MATCH"},
+                            "values": [{"value": {"name": "eyelid", "id": "eyelid"}}],
+                        }
+                    ]
+                },
+            }
+        },
     },
     "dialogState": "STARTED",
 }
@@ -29,11 +43,15 @@ def prime(handler: Callable[[Any, object], object], environment: Mapping[str, st
 
 
 def _envelope(request: Mapping[str, Any], skill_id: str) -> dict[str, Any]:
-    application = {"applicationId": skill_id}
+    system = {
+        "application": {"applicationId": skill_id},
+        "user": {"userId": "primed"},
+        "device": {"deviceId": "primed", "supportedInterfaces": {}},
+    }
     return {
         "version": "1.0",
-        "session": {"new": True, "sessionId": "primed", "application": application},
-        "context": {"System": {"application": application}},
+        "session": {"new": True, "sessionId": "primed", "application": system["application"]},
+        "context": {"System": system},
         "request": {
             "requestId": "primed",
             "locale": "en-US",

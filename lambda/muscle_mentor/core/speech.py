@@ -62,8 +62,8 @@ def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...], Mapping
 
 
 _kept = lru_cache(maxsize=256)(_prepared)
-_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"}) | ENTRIES
-"""References that name content only, and nothing that somebody said: their words are kept."""
+_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask"}) | ENTRIES
+"""References that name content only: their words are kept. An offer may tell what one drinks."""
 
 
 def words(act: Act, content: Content) -> str:

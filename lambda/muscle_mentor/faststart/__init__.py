@@ -36,8 +36,9 @@ def begin() -> None:
 
 def ready() -> None:
     """After the start: what was made in it is never looked through again."""
-    from muscle_mentor import hot_modules
+    from muscle_mentor import hot_modules, light_typing, stand_in
 
+    stand_in.give_way(light_typing.NAME)
     hot_modules.release()
     gc.freeze()
     gc.enable()
