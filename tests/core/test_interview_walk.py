@@ -19,7 +19,6 @@ from muscle_mentor.core.speech import put_into_words, reprompt
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.stored_content import content_for
 
-pytestmark = pytest.mark.xdist_group("walk")  # one process walks it, for all its tests
 MOST_QUESTIONS = 9
 MOST_BYTES = 2048
 MOST_SECONDS = 45
