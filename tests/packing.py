@@ -63,6 +63,7 @@ def this_python_on_path(folder: Path) -> str:
     return str(folder)
 
 
+@cache
 def real_package(folder: Path) -> Path:
     """The real package, with bytecode for the Python that runs the tests."""
     interpreter = find_interpreter(PYTHON, this_python_on_path(folder))

@@ -48,10 +48,11 @@ def built_annotations(source: Path = UTTERANCES) -> list[tuple[Path, str]]:
     """The annotation set of every locale: its path, and its text."""
     cases = [case for path in sorted(source.glob("*.jsonl")) for case in _lines(path)]
     vocabularies = {language: vocabulary(language) for language in {*LANGUAGE_OF.values()}}
-    return [
-        (ANNOTATIONS / f"{locale}.json", _text(cases, vocabularies[language], locale))
-        for locale, language in LANGUAGE_OF.items()
-    ]
+    kinds = {locale: (of, locale not in NO_MULTIPLE_VALUES) for locale, of in LANGUAGE_OF.items()}
+    texts = {
+        kind: _text(cases, vocabularies[kind[0]], multiple=kind[1]) for kind in {*kinds.values()}
+    }
+    return [(ANNOTATIONS / f"{locale}.json", texts[kind]) for locale, kind in kinds.items()]
 
 
 def vocabulary(language: str) -> Vocabulary:
@@ -75,8 +76,7 @@ def annotation(case: Mapping[str, Any], known: Vocabulary, *, multiple: bool) ->
     return {"inputs": {"utterance": text}, "expected": expected}
 
 
-def _text(cases: Iterable[Mapping[str, Any]], known: Vocabulary, locale: str) -> str:
-    multiple = locale not in NO_MULTIPLE_VALUES
+def _text(cases: Iterable[Mapping[str, Any]], known: Vocabulary, *, multiple: bool) -> str:
     data = [annotation(case, known, multiple=multiple) for case in cases]
     return json.dumps({"data": data}, ensure_ascii=False, indent=1) + "\n"
 

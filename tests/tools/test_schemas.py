@@ -9,6 +9,7 @@ from tools.content_files import read_library
 from tools.schema import KINDS
 from tools.schemas import built_schemas
 
+LIBRARY = read_library("en")
 BUILT = {path.stem: (path, text) for path, text in built_schemas()}
 
 
@@ -29,7 +30,7 @@ def test_every_kind_has_one() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_key_in_use_is_known_and_every_needed_key_there(kind: str) -> None:
     known, needed = set(schema(kind)["properties"]), set(schema(kind)["required"])
-    for (of, name), file in read_library("en").files.items():
+    for (of, name), file in LIBRARY.files.items():
         if of == kind:
             assert needed <= set(file.data) <= known, name
 
