@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 
 from server.alexa_endpoint import PATH, add_alexa_endpoint
 from server.devices import Device
-from server.faults import ClientFault
+from server.faults import LARGEST_BODY, TOO_LARGE, ClientFault
 from server.fresh import Fresh, fresh_content
 from server.openapi import openapi
 from server.signed_turns import SignedTurns
@@ -30,7 +30,6 @@ from server.web.replays import replays
 from server.web.sessions import Begin, Conversation, Sessions
 from server.web.speaking import speaking
 
-LARGEST_BODY = 256 * 1024  # bytes
 OURS = Path(__file__).parent.parent
 MODELS = OURS / "skill-package" / "interactionModels" / "custom"
 DEFAULT_LOCALE = "en-US"
@@ -40,7 +39,7 @@ REASONS = {
     404: "there is nothing at this address",
     405: "this address does not take this method",
     500: BROKEN,
-    413: f"the body is larger than {LARGEST_BODY // 1024} KB",
+    413: TOO_LARGE,
 }
 
 

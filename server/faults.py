@@ -2,6 +2,9 @@
 
 from werkzeug.exceptions import HTTPException
 
+LARGEST_BODY = 256 * 1024  # bytes
+TOO_LARGE = f"the body is larger than {LARGEST_BODY // 1024} KB"
+
 
 class ClientFault(HTTPException):
     """In: the HTTP status and the reason in one line. The reason goes to the client as it is."""

@@ -1,6 +1,7 @@
 """`muscle-mentor serve`: runs the test server with waitress, a production WSGI server."""
 
 import argparse
+import logging
 import os
 import sys
 import threading
@@ -12,12 +13,17 @@ from waitress import create_server
 from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
 from server.devices import Device
 from server.draining import Sockets, serve_until_stopped
+from server.seldom import Seldom
+from server.signed_turns import REFUSALS
 from server.web.sessions import Begin
 
-THREADS = 8
+THREADS = 12  # downloads of certificates and who waits for them take nine at most
 # Bodies up to this are read, in memory only, and then answered 413 in JSON; waitress itself cuts
 # off longer ones.
 LARGEST_READ = 2 * 1024 * 1024  # bytes
+AT_A_TIME = 64 * 1024  # bytes read from a connection
+
+_SELDOM = Seldom()
 
 
 def main(args: argparse.Namespace) -> int:
@@ -27,6 +33,8 @@ def main(args: argparse.Namespace) -> int:
         return _fail(
             f"--host {args.host} needs SKILL_ID: set it to your skill's id (amzn1.ask.skill. ...)"
         )
+    for name in ("waitress", "waitress.queue", REFUSALS):
+        logging.getLogger(name).addFilter(_SELDOM)
     begin = talk()
     sockets: Sockets = {}
     try:
@@ -51,6 +59,7 @@ def server_of(app: Flask, settings: Settings, sockets: Sockets) -> Any:
         ident=None,
         max_request_body_size=LARGEST_READ,
         inbuf_overflow=2 * LARGEST_READ,
+        recv_bytes=AT_A_TIME,
     )
 
 

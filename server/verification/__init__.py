@@ -17,6 +17,7 @@ from server.verification.verifiers import (  # noqa: E402
     SignatureVerifier,
     TimestampVerifier,
     Verifier,
+    signature_in,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "SkillAdapter",
     "TimestampVerifier",
     "Verifier",
+    "signature_in",
 ]

@@ -1,8 +1,9 @@
 """Amazon's signing keys: downloaded and verified once per address, kept for an hour at most.
 
 Forged requests with ever new addresses must not exhaust anything: keys and failures are bounded,
-an address is fetched once however many requests wait for it, and two downloads run at a time;
-who comes then is refused at once.
+an address is fetched once however many requests want it, two downloads run at a time, and seven
+requests wait; who comes then is refused at once. An address that gave a key before is always
+fetched again, so that forgeries cannot keep out the key that is in use.
 """
 
 import threading
@@ -23,7 +24,11 @@ MOST = 16  # addresses kept
 KEPT = timedelta(hours=1)  # a certificate replaced at the same address is noticed after this
 FAILURE_KEPT = timedelta(seconds=10)
 DOWNLOADS_AT_A_TIME = 2
+MOST_WAITING = 7  # of the server's threads
 LONGEST_WAIT = 2 * SECONDS * TRIES + 1  # seconds, for a download that another request started
+
+
+TOO_MANY = "too many certificates to download, try again later"
 
 
 def _now() -> datetime:
@@ -47,6 +52,7 @@ class KeyStore:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, SigningKey | _Failure] = OrderedDict()
         self._under_way: dict[str, Future[RSAPublicKey]] = {}
+        self._seats = threading.BoundedSemaphore(MOST_WAITING)
 
     def key(self, url: str) -> RSAPublicKey:
         """In: a checked, normal address. Out: a verified key. Raises Refused."""
@@ -69,16 +75,20 @@ class KeyStore:
         return kept
 
     def _begin(self, url: str) -> Future[RSAPublicKey]:
-        if len(self._under_way) >= DOWNLOADS_AT_A_TIME:
-            raise Refused("too many certificates to download, try again later")
+        proven = isinstance(self._kept.get(url), SigningKey)
+        if not proven and len(self._under_way) >= DOWNLOADS_AT_A_TIME:
+            raise Refused(TOO_MANY)
         return self._under_way.setdefault(url, Future())
 
-    @staticmethod
-    def _await(running: Future[RSAPublicKey]) -> RSAPublicKey:
+    def _await(self, running: Future[RSAPublicKey]) -> RSAPublicKey:
+        if not self._seats.acquire(blocking=False):
+            raise Refused(TOO_MANY)
         try:
             return running.result(LONGEST_WAIT)
         except TimeoutError as error:
             raise Refused("the certificate cannot be downloaded") from error
+        finally:
+            self._seats.release()
 
     def _finish(self, url: str, mine: Future[RSAPublicKey]) -> RSAPublicKey:
         """Fetch and verify, and tell those who wait."""

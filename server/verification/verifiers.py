@@ -70,15 +70,21 @@ class SignatureVerifier(Verifier):
         deserialized_request_env: Any,  # noqa: ARG002  the SDK's signature
     ) -> None:
         """Raise Refused for a missing, malformed or wrong signature."""
-        url, signature = headers.get(URL_HEADER), headers.get(SIGNATURE_HEADER)
-        if not url or not signature:
-            raise Refused("the request is not signed")
-        try:
-            signed = b64decode(signature, validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise Refused("the signature is malformed") from error
-        key = self._keys.key(certificate_url(url))
+        url, signed = signature_in(headers)
+        key = self._keys.key(url)
         try:
             key.verify(signed, serialized_request_env.encode(), PKCS1v15(), SHA256())
         except InvalidSignature as error:
             raise Refused("the signature does not fit the body") from error
+
+
+def signature_in(headers: Mapping[str, str]) -> tuple[str, bytes]:
+    """Out: the certificate's address in its normal form, the signature. Raises Refused."""
+    url, signature = headers.get(URL_HEADER), headers.get(SIGNATURE_HEADER)
+    if not url or not signature:
+        raise Refused("the request is not signed")
+    try:
+        signed = b64decode(signature, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Refused("the signature is malformed") from error
+    return certificate_url(url), signed

@@ -1,10 +1,10 @@
 -- What a forger sends: tricks with the address of the certificate, ever new addresses, wrong
--- signatures, broken bodies. Each request is another one of these.
+-- signatures, none at all, old, broken and huge bodies. Each request is another one of these.
 local read = dofile(os.getenv("LOAD_READ"))
 
 local body = read("LOAD_BODY")
 local real = os.getenv("LOAD_URL")
-local signature = string.rep("QUJD", 86)
+local forged = string.rep("QUJD", 85) .. "QQ==" -- as long as a signature is
 local urls = {
   "http://s3.amazonaws.com/echo.api/cert.pem",
   "https://s3.amazonaws.com:563/echo.api/cert.pem",
@@ -13,10 +13,9 @@ local urls = {
   "https://s3.amazonaws.com/echo.api/../evil/cert.pem",
   "https://s3.amazonaws.com/EcHo.aPi/cert.pem",
   "https://s3.amazonaws.com/echo.api/" .. string.rep("a", 4000),
-  "",
-  real,
 }
-local bodies = { "", "{", "null", string.rep("[", 5000), string.rep("x", 100000), body }
+local old = body:gsub("2026%-11%-23T", "2026-11-22T")
+local bodies = { "", "{", "null", string.rep("[", 5000), string.rep("x", 100000), string.rep("x", 300000), old }
 local number = 0
 local thread = 0
 
@@ -25,20 +24,24 @@ function setup(each)
   thread = thread + 1
 end
 
+local function signed(url, signature)
+  return {
+    ["Content-Type"] = "application/json",
+    ["SignatureCertChainUrl"] = url,
+    ["Signature-256"] = signature,
+  }
+end
+
+local kinds = {
+  function(n) return signed(real, forged), body end,
+  function(n) return { ["Content-Type"] = "application/json" }, body end,
+  function(n) return signed(urls[n % #urls + 1], forged), body end,
+  function(n) return signed("https://s3.amazonaws.com/echo.api/cert-" .. (first + n) .. ".pem", forged), body end,
+  function(n) return signed(real, forged), bodies[n % #bodies + 1] end,
+}
+
 function request()
   number = number + 1
-  local url = urls[number % #urls + 1]
-  if number % 2 == 0 then
-    url = "https://s3.amazonaws.com/echo.api/cert-" .. (first + number) .. ".pem"
-  end
-  local sent = body
-  if number % 5 == 0 then
-    sent = bodies[number / 5 % #bodies + 1]
-  end
-  local headers = { ["Content-Type"] = "application/json" }
-  if url ~= "" then
-    headers["SignatureCertChainUrl"] = url
-    headers["Signature-256"] = signature
-  end
+  local headers, sent = kinds[number % #kinds + 1](math.floor(number / #kinds))
   return wrk.format("POST", "/alexa", headers, sent)
 end

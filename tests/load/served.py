@@ -44,10 +44,10 @@ sys.exit(serve.main(argparse.Namespace(host="127.0.0.1", port={port}, verify=Tru
 
 
 class Served:
-    """A running server. `port` on 127.0.0.1."""
+    """A running server. `port` on 127.0.0.1; `log` is the file that it writes errors to."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
-        self.process, self.port = process, port
+    def __init__(self, process: subprocess.Popen[str], port: int, log: Path) -> None:
+        self.process, self.port, self.log = process, port, log
 
     def memory(self) -> int:
         """Bytes of main memory in use."""
@@ -84,11 +84,15 @@ def served(folder: Path, port: int = 0) -> Iterator[Served]:
         SERVER.format(paths=paths, folder=str(folder), port=port, url=URL),
     ]
     environment = {name: value for name, value in os.environ.items() if name != "SKILL_ID"}
-    with subprocess.Popen(  # noqa: S603 - our own server
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
-    ) as process:
+    log = folder / "log"
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(  # noqa: S603 - our own server
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment
+        ) as process,
+    ):
         try:
             told = process.stdout.readline() if process.stdout else ""
-            yield Served(process, int(told.split("127.0.0.1:")[1].split()[0]))
+            yield Served(process, int(told.split("127.0.0.1:")[1].split()[0]), log)
         finally:
             process.kill()

@@ -14,6 +14,7 @@ from load.wrk import wrk
 SECONDS = int(os.environ.get("LOAD_SECONDS", "300")) // 5
 MOST_GROWTH = 8 * 1024 * 1024  # bytes
 CONNECTIONS = 32
+MOST_LINES = 30 * (2 + SECONDS // 60)  # one a minute for each reason
 pytestmark = pytest.mark.load
 
 
@@ -52,7 +53,7 @@ def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
         over.set()
         honest.join(10)
         growth, more = server.memory() - before, server.threads() - threads
-        opened = server.files() - files
+        opened, lines = server.files() - files, server.log.read_text().splitlines()
         assert server.stop() == 0
     asked = int(re.search(r"(\d+) requests in", told)[1])
     refused = int(re.search(r"Non-2xx or 3xx responses: (\d+)", told)[1])
@@ -60,7 +61,8 @@ def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
         print(
             f"\n{SECONDS} s of forged requests: {asked / SECONDS:.0f} a second, "
             f"{refused} of {asked} refused; {len(honest.answers)} honest ones answered meanwhile; "
-            f"memory {growth / 1024:+.0f} KB, {more:+d} threads, {opened:+d} open files"
+            f"memory {growth / 1024:+.0f} KB, {more:+d} threads, {opened:+d} open files, "
+            f"{len(lines)} lines in the log"
         )
     assert refused == asked
     assert "Socket errors" not in told
@@ -68,3 +70,4 @@ def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
     assert growth < MOST_GROWTH
     assert more <= 0
     assert opened <= CONNECTIONS
+    assert len(lines) <= MOST_LINES

@@ -1,15 +1,17 @@
 """The store of keys: bounded, expiring, one download however many wait."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from importlib import import_module
+from itertools import islice
 
 import pytest
 from alexa_certificates import NOW, Clock, chain
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 
+from server.serve import THREADS
 from server.verification import KeyStore, Refused
 from server.verification import certvalidator_stand_in as stand_in
 from server.verification import keys as module
@@ -131,6 +133,49 @@ def test_who_comes_during_two_downloads_is_refused_at_once(clock):
             store.key("c")
         go.set()
         assert all(each.result(5) for each in running)
+
+
+class Slow:
+    """Amazon's storage gives what it has when it is told to."""
+
+    def __init__(self):
+        self.go, self.asked = threading.Event(), []
+
+    def __call__(self, url):
+        self.asked.append(url)
+        assert self.go.wait(5)
+        return GOOD.pem
+
+
+def test_a_flood_with_one_slow_address_leaves_threads_for_others(clock):
+    slow = Slow()
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    with ThreadPoolExecutor(THREADS) as pool:
+        asked = [pool.submit(store.key, "a") for _ in range(100)]
+        refused = [each.exception(5) for each in islice(as_completed(asked, 5), 100 - 8)]
+        slow.go.set()
+    assert {str(each) for each in refused} == {module.TOO_MANY}
+    assert len([each for each in asked if not each.exception()]) == 1 + module.MOST_WAITING
+    assert slow.asked == ["a"]
+    assert store.key("a")
+
+
+def test_a_key_in_use_is_renewed_whatever_else_is_downloaded(clock):
+    slow = Slow()
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    slow.go.set()
+    store.key("in use")
+    clock.time += timedelta(minutes=61)
+    slow.go.clear()
+    with ThreadPoolExecutor(3) as pool:
+        running = [pool.submit(store.key, name) for name in ("forged", "forged too")]
+        while len(slow.asked) < 3:
+            assert not any(each.done() for each in running)
+        renewed = pool.submit(store.key, "in use")
+        while len(slow.asked) < 4:
+            assert not renewed.done()
+        slow.go.set()
+        assert renewed.result(5)
 
 
 def test_the_real_roots_can_be_read():
