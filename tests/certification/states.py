@@ -67,6 +67,7 @@ _STEPS: tuple[dict[str, Any], ...] = (
     request("AMAZON.YesIntent"),
     request("AMAZON.NoIntent"),
     request("DontKnowIntent"),
+    request("AdviceNowIntent"),
     request("ReportSymptomIntent", {"duration": Said("P3D")}),
     request("ReportSymptomIntent", {"number": Said("1")}),
     request("ReportSymptomIntent", {"medicine": Said("sertraline", "sertraline")}),

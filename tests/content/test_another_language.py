@@ -35,7 +35,7 @@ CONVERSATIONS = {
                      turn("ReportSymptomIntent", sleep_hours="6"), NO, turn("ReasonIntent"), NO,
                      turn("SummaryIntent"), YES, turn("AMAZON.CancelIntent")],
     "unsure": [turn("ReportSymptomIntent", body_part="thumb"), turn("DontKnowIntent"),
-               turn("DontKnowIntent"), turn("DontKnowIntent")],
+               turn("DontKnowIntent"), turn("AdviceNowIntent")],
     "a correction": [turn("ReportSymptomIntent", body_part="calf", side="right"),
                      turn("CorrectionIntent", body_part="thigh", side="left"),
                      turn("ReportSymptomIntent", symptoms="numbness"),

@@ -9,6 +9,7 @@ from muscle_mentor.core import control, danger, exercise, guide, plans, reminder
 from muscle_mentor.core.answers import answer, general, serious
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.inquiry import (
+    advise_now,
     define,
     dont_know,
     fallback,
@@ -100,6 +101,7 @@ HANDLERS: Mapping[str, Handler] = {
     "BreathingIntent": breathe,
     "MoreIntent": control.more,
     "DontKnowIntent": dont_know,
+    "AdviceNowIntent": advise_now,
     "WhyAskIntent": why_ask,
     "ReasonIntent": reason,
     "SourcesIntent": control.who_says_so,
@@ -138,6 +140,7 @@ UNCHECKED: Mapping[str, Handler] = {
     "AMAZON.YesIntent": control.yes_to_offer,
     "AMAZON.NoIntent": control.no_to_offer,
     "DontKnowIntent": control.unsure_of_offer,
+    "AdviceNowIntent": answer,
     "AMAZON.FallbackIntent": control.fallback,
     "ReasonIntent": control.who_says_so,
 }

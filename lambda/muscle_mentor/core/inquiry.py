@@ -9,9 +9,11 @@ from typing import Any
 from muscle_mentor.core import advice, control
 from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
+    BACKGROUND,
     MOST_QUESTIONS,
     WARNED,
     asks_which,
+    denies_a_part,
     emergency_question,
     is_answered,
     names_one,
@@ -38,9 +40,14 @@ def report_symptom(moment: Moment) -> Reply:
         and not names_one(moment.heard)
     ):
         return _unclear(moment)
-    if not is_answered(moment.state, said_yes(moment.turn), moment.heard, moment.content):
-        return _ask_again(moment)
-    return _go_on(moment)
+    return _go_on(moment) if _is_answered(moment) else _ask_again(moment)
+
+
+def _is_answered(moment: Moment) -> bool:
+    """Whether the open list is; of which a part was denied ("no weakness") the rest is, once."""
+    said = moment.state, said_yes(moment.turn), moment.heard, moment.content
+    again = f"again:{moment.state.open}" in moment.state.told
+    return is_answered(*said) and (again or not denies_a_part(*said))
 
 
 def _go_on(moment: Moment) -> Reply:
@@ -55,9 +62,9 @@ def _go_on(moment: Moment) -> Reply:
 
 
 def _kindly(moment: Moment) -> list[Act]:
-    """Whoever tells of worry is heard before the next question; once, so that it stays true."""
+    """Whoever tells of worry is heard before the next question, in the turn in which it is told."""
     worried = any(map(moment.heard.has, _WORRY))
-    return [phrase("thanks_noted")] if worried else []
+    return [phrase("worry_heard")] if worried else []
 
 
 def _ask_again(moment: Moment) -> Reply:
@@ -95,6 +102,14 @@ def dont_know(moment: Moment) -> Reply:
     if not open_question(moment):
         return control.unsure_of_offer(moment)
     return _unclear(moment) if _is_safety(moment) else _go_on(moment)
+
+
+def advise_now(moment: Moment) -> Reply:
+    """The advice on what is known, and no more questions; what helps where nothing was reported."""
+    if not open_question(moment) and moment.state.level is None:
+        return answer(moment)
+    noted = _noted_unclear(moment) if _is_safety(moment) else moment
+    return advice.result(noted.remember(asked=(*noted.state.asked, *BACKGROUND)))
 
 
 def fallback(moment: Moment) -> Reply:
@@ -144,13 +159,17 @@ def go_back(moment: Moment) -> Reply:
 
 
 def _unclear(moment: Moment) -> Reply:
-    """Unclear about safety: noted as such, which puts the advice one level up."""
-    field = _question(moment).get("asks", "red_flags")
-    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, field))
-    moment = moment.remember(report=report)
-    if len(report.unclear) >= _PATIENCE_WITH_SAFETY:
+    """Unclear about safety: twice puts the advice one level up, and ends the questions."""
+    moment = _noted_unclear(moment)
+    if len(moment.state.report.unclear) >= _PATIENCE_WITH_SAFETY:
         return advice.result(moment)
     return _go_on(moment)
+
+
+def _noted_unclear(moment: Moment) -> Moment:
+    field = _question(moment).get("asks", "red_flags")
+    report = replace(moment.state.report, unclear=(*moment.state.report.unclear, field))
+    return moment.remember(report=report)
 
 
 def _is_safety(moment: Moment) -> bool:

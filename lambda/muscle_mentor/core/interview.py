@@ -51,6 +51,8 @@ MOST_QUESTIONS = 9
 """Of all kinds, in the longest conversation; then what is still unknown counts as unknown."""
 ONSET_AGAIN = "onset:again"
 """Told once a sign came up after the onset of another was known."""
+BACKGROUND = ("medicines", "medicine_change", "background")
+"""Questions that come with the advice, or not at all."""
 WARNED = ("urgent_same_day", "see_doctor_soon")
 """Levels that are said in the turn in which a rule of theirs fires."""
 
@@ -72,7 +74,7 @@ def next_question(
     triggers = not (settled or _clear(report))
     wanted = (
         ("child_age", age_matters(report)),
-        ("body_part", not report.sites and not is_child(report)),
+        ("body_part", not report.sites and not _of_no_place(report)),
         ("duration", report.duration_days is None and not any(map(report.has, _NO_TIME_NEEDED))),
         ("caffeine", triggers and report.caffeine_mg is None),
         ("sleep", triggers and not _sleep_known(report)),
@@ -157,12 +159,23 @@ def is_answered(state: State, yes: bool | None, heard: Report, content: Content)
 
 
 def names_listed(state: State, heard: Report, content: Content) -> bool:
-    """Whether a turn speaks of a sign of the open list, or of another danger."""
+    """Whether a turn speaks of a sign of the open list, or of another danger.
+
+    Whom it is about is no answer: "she's three weeks old".
+    """
     question = content.interview()["questions"].get(_waiting(state), {})
     listed = {*question.get("signs", ())}
-    return any(
-        sign in listed or content.entry("symptoms", sign).get("danger") for sign in heard.signs
-    )
+    told = heard.signs.keys() - {*question.get("people", ())}
+    return any(sign in listed or content.entry("symptoms", sign).get("danger") for sign in told)
+
+
+def denies_a_part(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
+    """Whether of the open list some signs are denied by name, as in "no weakness", and no more."""
+    signs = content.interview()["questions"].get(_waiting(state), {}).get("signs", ())
+    known = {*state.report.signs, *heard.signs}
+    denied = [sign for sign in signs if heard.signs.get(sign) is False]
+    said_more = yes is not None or any(heard.signs.values())
+    return bool(denied) and not said_more and not known.issuperset(signs)
 
 
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
@@ -194,6 +207,11 @@ def _clear(report: Report) -> bool:
         or report.sleep_hours is not None
         or any(map(report.has, _TRIGGER_SIGNS))
     )
+
+
+def _of_no_place(report: Report) -> bool:
+    """A child is seen whatever the place, and a jerk on falling asleep is of the whole body."""
+    return is_child(report) or report.has("falling_asleep_jerk")
 
 
 def _sleep_known(report: Report) -> bool:

@@ -52,12 +52,23 @@ def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
 
 
 def as_report(turn: Turn, waiting: str | None) -> Turn:
-    """A topic that answers the open question, or that is told of oneself, reports."""
+    """A topic that answers the open question, or that is told of oneself, reports.
+
+    So does a time without a wish: "every night for a month", where that was asked.
+    """
     answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
     asks = turn.intent in TOPICS and not turn.values("question")
-    if (asks and answers) or (turn.intent in TOPICS and _is_told(turn)):
+    told = turn.intent in TOPICS and _is_told(turn)
+    if (asks and answers) or told or _is_no_wish(turn, waiting):
         return replace(turn, intent="ReportSymptomIntent")
     return turn
+
+
+def _is_no_wish(turn: Turn, waiting: str | None) -> bool:
+    """Whether what sounds like a time for a reminder answers a question of the interview."""
+    wishes = turn.intent != "ReminderIntent" or turn.values("reminder") or turn.values("time")
+    long = waiting == "ask:duration" and any(map(turn.values, _TIMES))
+    return not wishes and (waiting or "").startswith("ask:") and bool(long or turn.values("repeat"))
 
 
 def _is_told(turn: Turn) -> bool:

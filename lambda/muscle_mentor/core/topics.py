@@ -90,6 +90,7 @@ TOPICS: Mapping[str, Topic] = {
         section="helps",
         offer="check",
     ),
+    "AdviceNowIntent": Topic((), "questions:what_stops_a_twitch", section="helps", offer="check"),
     "DefinitionIntent": Topic(
         ("question", "term", "condition", "test", "remedy", "medicine", "cause"),
         "",
