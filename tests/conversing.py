@@ -6,7 +6,7 @@ from muscle_mentor.core.content import KIND_OF_TYPE, Content
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.speech import put_into_words
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Turn, Value
 
 _TYPE_OF_SLOT = {
     "symptoms": "Symptom",
@@ -34,7 +34,7 @@ class Conversation:
         turn = Turn(
             "intent",
             intent,
-            tuple(self._slot(*each) for each in slots.items()),
+            {name: self._values(name, said) for name, said in slots.items()},
             self.locale,
             new_session=self.state is None,
             now=datetime(2026, 11, 23, tzinfo=UTC),
@@ -72,9 +72,9 @@ class Conversation:
         self.state = None if self.reply.ends else self.reply.state
         return self
 
-    def _slot(self, name: str, said: str | list[str]) -> Slot:
+    def _values(self, name: str, said: str | list[str]) -> tuple[Value, ...]:
         words = said if isinstance(said, list) else [said]
-        return Slot(name, tuple(self._value(name, word) for word in words))
+        return tuple(self._value(name, word) for word in words)
 
     def _value(self, name: str, word: str) -> Value:
         kind = KIND_OF_TYPE.get(_TYPE_OF_SLOT.get(name, name.capitalize()))

@@ -62,14 +62,16 @@ def replace(instance: Any, /, **changes: Any) -> Any:
     kind, before = instance.__class__, instance.__dict__
     if kind not in _MADE:
         return _real().replace(instance, **changes)
-    copied = object.__new__(kind)
-    copied.__dict__.update(before, **changes)
-    if len(copied.__dict__) != len(before):
+    filled = before | changes
+    if len(filled) != len(before):
         raise TypeError(f"{kind.__name__} has the fields {', '.join(before)}")
+    copied = object.__new__(kind)
+    _fill(copied, "__dict__", filled)
     return copied
 
 
 _MADE: set[type] = set()
+_fill = object.__setattr__  # all fields at once, of a frozen instance too
 
 
 def _made(cls: type, *, frozen: bool) -> type:
@@ -101,18 +103,20 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
 def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
     given = {name: each.default for name, each in fields.items() if each.default is not _NONE}
     made = [(name, each.make) for name, each in fields.items() if each.make]
-    known, count = fields.keys(), len(fields)
+    names, known, count = tuple(fields), fields.keys(), len(fields)
 
-    def init(self: Any, *values: Any, **named: Any) -> None:
-        filled = self.__dict__
-        filled.update(given, **named)
+    def init(self: Any, *values: Any, **filled: Any) -> None:
+        fitting = len(values) <= count and (not filled or filled.keys() <= known)
         if values:
-            filled.update(zip(fields, values))  # noqa: B905 - fewer are well, more are counted below
-        for name, make in made:
-            if name not in filled:
-                filled[name] = make()
-        if len(filled) != count or len(values) > count or (named and not named.keys() <= known):
+            filled.update(zip(names, values))  # noqa: B905 - fewer are well
+        if len(filled) != count:
+            filled = given | filled
+            for name, make in made:
+                if name not in filled:
+                    filled[name] = make()
+        if len(filled) != count or not fitting:
             raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
+        _fill(self, "__dict__", filled)
 
     def equal(self: Any, other: Any) -> Any:
         return compared(self) == compared(other) if type(self) is type(other) else NotImplemented

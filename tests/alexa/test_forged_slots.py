@@ -9,7 +9,7 @@ from envelopes import envelope, intent
 
 from lambda_function import lambda_handler
 from muscle_mentor.alexa import skill
-from muscle_mentor.alexa.responses import plain_envelope
+from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.skill import apology
 from muscle_mentor.core.speech import Spoken
 from server.ear.model import read_model
@@ -92,7 +92,7 @@ def test_signs_in_what_is_said_are_heard_and_are_no_ssml(monkeypatch):
 
 
 def test_signs_in_an_apology_are_heard():
-    reply = plain_envelope(SIGNS, ends=True)["response"]
+    reply = response_of(Spoken(SIGNS, None))
     assert said(reply["outputSpeech"]) == SIGNS
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Turn, Value
 
 SAID = {
     "blackout": ["i blacked out", "unconscious", "he passed out", "she fainted"],
@@ -85,6 +85,6 @@ SAID = {
 @pytest.mark.parametrize(("sign", "said"), [(sign, said) for sign in SAID for said in SAID[sign]])
 def test_words_of_danger_are_heard(content: Content, sign: str, said: str) -> None:
     for slot in ("symptoms", "body_part"):
-        turn = Turn("intent", "ReportSymptomIntent", (Slot(slot, (Value(said),)),))
+        turn = Turn("intent", "ReportSymptomIntent", {slot: (Value(said),)})
         report = respond(turn, content).state["report"]
         assert report["signs"].get(sign) == 1, report

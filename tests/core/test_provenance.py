@@ -10,7 +10,7 @@ from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.provenance import REVIEW_EVERY, is_overdue, reviewed, spoken_date
 from muscle_mentor.core.reply import Act
 from muscle_mentor.core.speech import put_into_words
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.stored_content import content_for
 
 CONTENT = content_for("en-GB")
@@ -65,8 +65,8 @@ def test_the_oldest_text_of_a_reply_counts() -> None:
 
 def test_an_overdue_text_says_when_it_was_last_reviewed() -> None:
     later = datetime(2029, 1, 1, tzinfo=UTC)
-    slot = Slot("body_part", (Value("calf", "calf"),))
-    turn = Turn("intent", "WhyBodyPartIntent", (slot,), "en-GB", now=later)
+    slots = {"body_part": (Value("calf", "calf"),)}
+    turn = Turn("intent", "WhyBodyPartIntent", slots, "en-GB", now=later)
     assert "This was last reviewed in November 2026" in _spoken(turn)
     in_time = replace(turn, now=datetime(2026, 12, 1, tzinfo=UTC))
     assert "last reviewed" not in _spoken(in_time)

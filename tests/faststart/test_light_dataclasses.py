@@ -120,12 +120,12 @@ def test_a_start_uses_it_and_whoever_asks_for_more_gets_the_real_module():
     code = """
 from lambda_function import lambda_handler
 import dataclasses
-from muscle_mentor.core.turn import Slot
+from muscle_mentor.core.turn import Value
 light = "inspect" not in sys.modules
 fields = dataclasses.fields
-print(json.dumps([light, "inspect" in sys.modules, repr(Slot("side", ()))]))
+print(json.dumps([light, "inspect" in sys.modules, repr(Value("left"))]))
 """
-    assert fresh(code) == [True, True, "Slot(name='side', values=())"]
+    assert fresh(code) == [True, True, "Value(raw='left', id=None)"]
 
 
 def test_where_the_standard_module_is_there_already_it_stays():

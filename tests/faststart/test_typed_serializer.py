@@ -10,10 +10,11 @@ import ask_sdk_model
 import pytest
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 from envelopes import intent, launch
 
 from muscle_mentor.faststart.typed_serializer import TypedSerializer
+from muscle_mentor.plain import Late, Plain
 
 PAYLOADS_PER_CLASS = 8
 SEED = 8
@@ -77,11 +78,24 @@ def _model_payload(model, chance, depth):
 
 
 def outcome(make):
-    """What a serializer made of it, or that it refused."""
+    """What a serializer made of it, every part looked at, or that it refused."""
     try:
-        return make()
+        return whole(make())
     except SerializationException as refused:
         return ("refused", str(refused))
+
+
+def whole(made):
+    """The same with its slots, which are read when they are asked for."""
+    if isinstance(made, Late):
+        return dict(made)
+    if isinstance(made, dict):
+        return {key: whole(value) for key, value in made.items()}
+    if isinstance(made, list):
+        return [whole(value) for value in made]
+    if hasattr(made, "deserialized_types"):
+        vars(made).update(whole(vars(made)))
+    return made
 
 
 def same(ours, sdk):
@@ -131,6 +145,20 @@ def test_an_unusual_timestamp_gets_what_the_sdk_makes_of_it(stamp):
     event = launch(timestamp=stamp)
     sdk = outcome(lambda: SDK.deserialize(json.dumps(event), RequestEnvelope))
     assert same(outcome(lambda: OURS.read(event, RequestEnvelope)), sdk)
+
+
+def test_slots_are_written_as_they_came_and_looked_at_as_models():
+    event = intent("ReportSymptomIntent", body_part=("eyelid", "eyelid"), side=("left", None))
+    slots = OURS.read(event, RequestEnvelope).request.intent.slots
+    assert OURS.serialize(slots) == event["request"]["intent"]["slots"]
+    assert (len(slots), "side" in slots, "cause" in slots) == (2, True, False)
+    assert slots["side"].slot_value.value == "left"
+
+
+def test_what_is_known_to_be_plain_is_written_as_it_is():
+    answer = Plain(outputSpeech={"type": "SSML", "ssml": "<speak>Hello</speak>"})
+    given = ResponseEnvelope(version="1.0", session_attributes=Plain(a=[1]), response=answer)
+    assert OURS.serialize(given) == SDK.serialize(given)
 
 
 def test_a_key_that_names_an_attribute_is_left_to_the_sdk():

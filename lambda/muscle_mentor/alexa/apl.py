@@ -11,15 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
-
 from muscle_mentor.alexa.screens import Screen
 from muscle_mentor.stored_content import HERE, figure, read_json
 
 _TEMPLATES = f"{HERE}/screens"
 
 
-def render(screen: Screen) -> RenderDocumentDirective:
+def render(screen: Screen) -> dict[str, Any]:
     """The directive that shows a screen; its token is the name of the document."""
     marks = _template("marks")
     mark = marks.get(screen.level or "", {})
@@ -27,11 +25,12 @@ def render(screen: Screen) -> RenderDocumentDirective:
     if screen.figure:
         graphics["figure"] = figure(screen.figure)
     data = {"color": mark.get("color", ""), "level": screen.level or "", **screen.data}
-    return RenderDocumentDirective(
-        token=screen.name,
-        document=document(screen.name, graphics),
-        datasources={"screen": data},
-    )
+    return {
+        "type": "Alexa.Presentation.APL.RenderDocument",
+        "token": screen.name,
+        "document": document(screen.name, graphics),
+        "datasources": {"screen": data},
+    }
 
 
 def document(name: str, graphics: Mapping[str, Any]) -> dict[str, Any]:

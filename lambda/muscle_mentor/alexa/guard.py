@@ -16,7 +16,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
 
 from muscle_mentor.alexa.log import record
-from muscle_mentor.alexa.responses import plain_envelope
+from muscle_mentor.alexa.responses import closing_envelope
 from muscle_mentor.alexa.skill import apology
 from muscle_mentor.stored_content import content_for
 
@@ -52,13 +52,13 @@ def _is_foreign(error: AskSdkException) -> bool:
 def _wrong_skill(event: Any, error: Exception) -> dict[str, Any]:
     _note(event, error, "other_skill")
     text: str = content_for(_locale(event)).phrase("wrong_skill")["say"]
-    return plain_envelope(text, ends=True)
+    return closing_envelope(text)
 
 
 def _unreadable(event: Any, error: Exception) -> dict[str, Any]:
     _note(event, error, "unreadable")
     if str(_request(event).get("type")) in _SPEAKING:
-        return plain_envelope(apology(_locale(event)), ends=True)
+        return closing_envelope(apology(_locale(event)))
     return dict(_SILENT)
 
 

@@ -25,10 +25,11 @@ _line = json.JSONEncoder(sort_keys=True).encode
 
 def record(level: int, **fields: object) -> None:
     """Write one line. Raises ValueError for a field, or a kind of outcome, that is not listed."""
-    if foreign := set(fields) - set(FIELDS):
+    if foreign := fields.keys() - FIELDS.keys():
         raise ValueError(f"not a log field: {sorted(foreign)}; allowed: {sorted(FIELDS)}")
     shown = {name: FIELDS[name](value) for name, value in fields.items()}
-    _LOG.log(level, _line(shown))
+    if _LOG.isEnabledFor(level):  # not by log(): that looks for the line of code that calls it
+        _LOG.handle(logging.LogRecord(_LOG.name, level, __file__, 0, _line(shown), None, None))
 
 
 def write_turns() -> None:

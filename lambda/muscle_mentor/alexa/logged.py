@@ -10,7 +10,7 @@ from ask_sdk_core.dispatch_components import (
     AbstractResponseInterceptor,
 )
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model import IntentRequest
 
 from muscle_mentor.alexa.log import record
 
@@ -28,7 +28,7 @@ class Began(AbstractRequestInterceptor):
 class Answered(AbstractResponseInterceptor):
     """Writes the line of a turn that went well: the SDK calls it only then."""
 
-    def process(self, handler_input: HandlerInput, response: Response) -> None:  # noqa: ARG002
+    def process(self, handler_input: HandlerInput, response: object) -> None:  # noqa: ARG002
         """Write the line."""
         _write(logging.INFO, handler_input, outcome="answered")
 

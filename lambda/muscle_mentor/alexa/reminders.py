@@ -11,14 +11,12 @@ from datetime import date, datetime
 from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Response
-from ask_sdk_model.interfaces.connections import SendRequestDirective
-from ask_sdk_model.ui import AskForPermissionsConsentCard
 
 from muscle_mentor.alexa.log import record
 from muscle_mentor.core.reply import Errand
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.core.wish import DAYS, Wish
+from muscle_mentor.plain import Plain
 
 SCOPE = "alexa::alerts:reminders:skill:readwrite"
 _PATH = "/v1/alerts/reminders"
@@ -60,19 +58,19 @@ def carry_out(errand: Errand, handler_input: HandlerInput, turn: Turn) -> str:
         return "failed"
 
 
-def with_permission(response: Response, token: str) -> Response:
+def with_permission(response: Plain, token: str) -> Plain:
     """The same response asking for the permission: by voice with a token, else on a card."""
     if not token:
-        response.card = AskForPermissionsConsentCard(permissions=[SCOPE])
-        return response
-    payload: dict[str, object] = {
+        card = {"type": "AskForPermissionsConsent", "permissions": [SCOPE]}
+        return Plain(response, card=card)
+    payload = {
         "@type": "AskForPermissionsConsentRequest",
         "@version": "1",
         "permissionScope": SCOPE,
     }
-    response.directives = [SendRequestDirective(name="AskFor", payload=payload, token=token)]
-    response.should_end_session = True
-    return response
+    asking = {"type": "Connections.SendRequest", "name": "AskFor"}
+    directives = [{**asking, "payload": payload, "token": token}]
+    return Plain(response, directives=directives, shouldEndSession=True)
 
 
 def _refusal(error: Any) -> str:

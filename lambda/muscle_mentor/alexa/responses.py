@@ -6,13 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ask_sdk_model import Response
-from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
-from ask_sdk_model.ui import Reprompt as SdkReprompt
-from ask_sdk_model.ui import SimpleCard, SsmlOutputSpeech
-
 from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.speech import Spoken
+from muscle_mentor.plain import Plain
 
 # xml.sax.saxutils.escape does the same, and brings urllib.request: 20 ms of every cold start.
 _ESCAPED = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
@@ -32,33 +28,29 @@ def ssml(text: str, *, slow: bool = False) -> str:
     return f"<speak>{voice}</speak>"
 
 
-def response_of(spoken: Spoken, screen: RenderDocumentDirective | None = None) -> Response:
+def response_of(spoken: Spoken, screen: Mapping[str, Any] | None = None) -> Plain:
     """The response that says this, and shows the screen; without a reprompt the session closes.
 
     A closing reply with a screen leaves it to Alexa: that keeps the screen up for a while.
     """
-    ends = spoken.reprompt is None
-    return Response(
-        output_speech=SsmlOutputSpeech(ssml=ssml(spoken.speech, slow=spoken.slow)),
-        reprompt=_reprompt(spoken.reprompt),
-        card=SimpleCard(*spoken.card) if spoken.card else None,
-        directives=[screen] if screen else None,
-        should_end_session=None if ends and screen else ends,
-    )
+    response = Plain(outputSpeech=_speech(spoken.speech, slow=spoken.slow))
+    if spoken.card:
+        title, content = spoken.card
+        response["card"] = {"type": "Simple", "title": title, "content": content}
+    if spoken.reprompt is not None:
+        response["reprompt"] = {"outputSpeech": _speech(spoken.reprompt)}
+    if screen:
+        response["directives"] = [screen]
+    if spoken.reprompt is not None or not screen:
+        response["shouldEndSession"] = spoken.reprompt is None
+    return response
 
 
-def plain_envelope(
-    text: str, *, ends: bool, attributes: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """A whole response envelope as plain data, for what happens outside the SDK."""
-    response: dict[str, Any] = {
-        "outputSpeech": {"type": "SSML", "ssml": ssml(text)},
-        "shouldEndSession": ends,
-    }
-    if not ends:
-        response["reprompt"] = {"outputSpeech": {"type": "SSML", "ssml": ssml(text)}}
-    return {"version": "1.0", "sessionAttributes": dict(attributes or {}), "response": response}
+def closing_envelope(text: str) -> dict[str, Any]:
+    """A whole response envelope that closes the session, for what happens outside the SDK."""
+    response = response_of(Spoken(text, None))
+    return {"version": "1.0", "sessionAttributes": {}, "response": response}
 
 
-def _reprompt(text: str | None) -> SdkReprompt | None:
-    return SdkReprompt(output_speech=SsmlOutputSpeech(ssml=ssml(text))) if text else None
+def _speech(text: str, *, slow: bool = False) -> dict[str, str]:
+    return {"type": "SSML", "ssml": ssml(text, slow=slow)}

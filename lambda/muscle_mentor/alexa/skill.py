@@ -6,13 +6,14 @@ import logging
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import IntentRequest, LaunchRequest, Response
-from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective, UserEvent
+from ask_sdk_model import IntentRequest, LaunchRequest
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
 from ask_sdk_model.services import ApiClient
 
@@ -29,6 +30,7 @@ from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Act, Errand, Reply
 from muscle_mentor.core.speech import Spoken, put_into_words, say
 from muscle_mentor.core.turn import Turn
+from muscle_mentor.plain import Plain
 from muscle_mentor.stored_content import content_for
 
 _CONVERSATION = (LaunchRequest, IntentRequest, UserEvent, ConnectionsResponse)
@@ -44,14 +46,14 @@ class TurnHandler(AbstractRequestHandler):
         """Every launch, intent, tap and answer about a permission is a turn."""
         return isinstance(handler_input.request_envelope.request, _CONVERSATION)
 
-    def handle(self, handler_input: HandlerInput) -> Response:
+    def handle(self, handler_input: HandlerInput) -> Any:
         """Answer the turn and keep the state in the session's one attribute."""
         turn = turn_of(handler_input.request_envelope)
         content = content_for(turn.locale)
         reply = respond(turn, content, symptom_check=self._symptom_check)
         if reply.errand:
             reply = _after_errand(reply.errand, reply, turn, handler_input)
-        _keep(handler_input, {ATTRIBUTE: dict(reply.state)})
+        _keep(handler_input, Plain({ATTRIBUTE: reply.state}))
         screen = _screen(reply, content) if turn.screen else None
         response = response_of(put_into_words(reply, content), screen)
         if reply.permission is None:
@@ -70,13 +72,13 @@ def _after_errand(errand: Errand, reply: Reply, turn: Turn, handler_input: Handl
     return respond(told, content_for(turn.locale))
 
 
-def _keep(handler_input: HandlerInput, attributes: dict[str, object]) -> None:
+def _keep(handler_input: HandlerInput, attributes: Plain) -> None:
     """Make these the session's attributes, where the request has a session."""
     if handler_input.request_envelope.session:
         handler_input.attributes_manager.session_attributes = attributes
 
 
-def _screen(reply: Reply, content: Content) -> RenderDocumentDirective | None:
+def _screen(reply: Reply, content: Content) -> Mapping[str, Any] | None:
     """The screen of a reply. A fault in it is logged; the words are said all the same."""
     try:
         shown = screen_of(reply, content)
@@ -93,10 +95,10 @@ class SilentHandler(AbstractRequestHandler):
         """Whatever no other handler takes."""
         return True
 
-    def handle(self, handler_input: HandlerInput) -> Response:
+    def handle(self, handler_input: HandlerInput) -> Any:
         """Answer with an empty response, as Amazon asks; nothing is kept."""
-        _keep(handler_input, {})
-        return handler_input.response_builder.response
+        _keep(handler_input, Plain())
+        return Plain()
 
 
 class ApologyHandler(AbstractExceptionHandler):
@@ -106,10 +108,10 @@ class ApologyHandler(AbstractExceptionHandler):
         """Every exception."""
         return True
 
-    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Any:
         """Log the class of the error, never its text; apologise, forget, close the session."""
         failed(handler_input, exception)
-        _keep(handler_input, {})
+        _keep(handler_input, Plain())
         request = handler_input.request_envelope.request
         text = apology(getattr(request, "locale", None))
         return response_of(Spoken(text, None))

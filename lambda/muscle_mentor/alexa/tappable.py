@@ -14,7 +14,7 @@ from typing import Any
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.speech import say
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Slots, Turn, Value
 from muscle_mentor.core.wish import Wish
 
 Tap = dict[str, Any]
@@ -49,7 +49,7 @@ def turn_of_tap(turn: Turn, arguments: Sequence[Any]) -> Turn:
     texts = [text for text in arguments if isinstance(text, str)]
     if len(texts) not in _ARGUMENTS or texts[0] != _open(turn.attributes):
         return replace(turn, intent=_AGAIN)
-    slots = () if texts[2:] == [] else (_slot(*texts[2:]),)
+    slots = {} if texts[2:] == [] else _slot(*texts[2:])
     return replace(turn, intent=texts[1], slots=slots)
 
 
@@ -78,8 +78,8 @@ def _filled(slot: str, value: str) -> tuple[str, str, str]:
     return (slot, value, "") if slot in _ISO_OR_DIGITS else (slot, value.replace("_", " "), value)
 
 
-def _slot(name: str, raw: str, known: str) -> Slot:
-    return Slot(name, (Value(raw, known or None),))
+def _slot(name: str, raw: str, known: str) -> Slots:
+    return {name: (Value(raw, known or None),)}
 
 
 def _usual(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
 from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
 from muscle_mentor.alexa.tappable import turn_of_tap
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Slots, Turn, Value
+from muscle_mentor.plain import Late
 
 ATTRIBUTE = "state"
 _MATCH = "ER_SUCCESS_MATCH"
@@ -29,7 +31,7 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
     turn = Turn(
         kind=_kind(request),
         intent=(intent.name or "") if intent else "",
-        slots=tuple(_slots(intent)) if intent else (),
+        slots=_slots(intent.slots) if intent else {},
         locale=getattr(request, "locale", None) or "en-US",
         screen=_has_screen(envelope),
         new_session=bool(session.new) if session else True,
@@ -60,32 +62,32 @@ def _outcome(request: object) -> str:
     return str((request.payload or {}).get("status") or "NOT_ANSWERED")
 
 
-def _slots(intent: Any) -> Iterator[Slot]:
-    for name, slot in islice((intent.slots or {}).items(), _MOST_SLOTS):
-        if slot is None:
-            continue
-        values = tuple(islice(_values(slot.slot_value), _MOST_VALUES)) or tuple(_values(slot))
+def _slots(slots: Any) -> Slots:
+    """The slots that were filled, from what came of them: no models are made of it."""
+    came: Any = slots.data if isinstance(slots, Late) else DefaultSerializer().serialize(slots)
+    filled = {}
+    for name, slot in islice((came or {}).items(), _MOST_SLOTS):
+        values = slot and (_values(slot.get("slotValue") or {}) or _values(slot))
         if values:
-            yield Slot(name, values)
+            filled[name] = tuple(values[:_MOST_VALUES])
+    return filled
 
 
-def _values(slot: Any) -> Iterator[Value]:
+def _values(slot: Mapping[str, Any]) -> list[Value]:
     """The values of a slot, or of its `slotValue`: that is a list where several were said."""
-    if slot is None:
-        return
-    if getattr(slot, "value", None):
-        yield Value(slot.value[:_MOST_LETTERS], _resolved(slot.resolutions))
-    for each in getattr(slot, "values", None) or ():
-        yield from _values(each)
+    raw: str | None = slot.get("value")
+    found = [Value(raw[:_MOST_LETTERS], _resolved(slot.get("resolutions")))] if raw else []
+    for each in (slot.get("values") or ())[:_MOST_VALUES]:
+        found += _values(each or {})
+    return found
 
 
-def _resolved(resolutions: Any) -> str | None:
-    authorities = (resolutions.resolutions_per_authority or []) if resolutions else []
-    for authority in authorities:
-        code = authority.status.code if authority.status else None
-        if str(getattr(code, "value", code)) == _MATCH and authority.values:
-            value = authority.values[0].value
-            return str(value.id) if value and value.id else None
+def _resolved(resolutions: Mapping[str, Any] | None) -> str | None:
+    for authority in (resolutions or {}).get("resolutionsPerAuthority") or ():
+        matched = (authority.get("status") or {}).get("code") == _MATCH
+        if matched and authority.get("values"):
+            known = (authority["values"][0].get("value") or {}).get("id")
+            return str(known) if known else None
     return None
 
 

@@ -73,7 +73,7 @@ def _only_names(moment: Moment) -> bool:
     """
     listed = open_question(moment) is not None
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
-    told = {slot.name for slot in moment.turn.slots if slot.values}
+    told = moment.turn.slots.keys()
     alarming = danger_signs(moment.content) | set(TIMED)
     after = moment.state.open in ABOUT_BACKGROUND and signs.isdisjoint(alarming)
     named = after or (signs <= _OFTEN_SLOW and told <= {"symptoms", "yes_no"})
@@ -83,7 +83,7 @@ def _only_names(moment: Moment) -> bool:
 def _only_passes(moment: Moment) -> bool:
     """Numbness that goes at once, as in "my leg goes dead when i sit on it", and nothing else."""
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
-    told = {slot.name for slot in moment.turn.slots if slot.values}
+    told = moment.turn.slots.keys()
     return signs == {"passing_tingling"} and told <= {"symptoms", "body_part", "side"}
 
 

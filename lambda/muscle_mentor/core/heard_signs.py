@@ -91,14 +91,15 @@ def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
 
 def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
     """Danger in the raw words of every other slot: "my face is drooping arm" as a body part."""
-    for slot in turn.slots:
-        if slot.name in ("symptoms", "absent_symptoms"):
+    lexicon = content.lexicon("symptoms")
+    for name, values in turn.slots.items():
+        if name in ("symptoms", "absent_symptoms"):
             continue
-        for value in slot.values:
-            mentions = content.lexicon("symptoms").find(value.raw)
-            yield from _danger_in(
-                [one for one in mentions if _is_felt(one, slot.name, value, content)], content
-            )
+        for value in values:
+            mentions = lexicon.find(value.raw)
+            if mentions:
+                felt = [one for one in mentions if _is_felt(one, name, value, content)]
+                yield from _danger_in(felt, content)
 
 
 def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from itertools import starmap
+from typing import Any
 
-from muscle_mentor.core.report import from_state
+from muscle_mentor.core.report import facts_of
 
 VERSION = 1
 _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/@+-]{0,119}")
@@ -24,7 +25,8 @@ _MOST_MISSES = 100
 def check_kept(attribute: Mapping[str, object]) -> None:
     """Raise ValueError, with the key and never the value, for what may not be kept."""
     for key, value in attribute.items():
-        if key not in ALLOWED or not ALLOWED[key](value):
+        is_fine = ALLOWED.get(key)
+        if is_fine is None or not is_fine(value):
             shown = key if key in ALLOWED else "another key"
             raise ValueError(f"may not be kept: {shown}; allowed: {sorted(ALLOWED)}")
 
@@ -50,21 +52,22 @@ def _is_small(value: object) -> bool:
 
 def _is_report(value: object) -> bool:
     try:
-        from_state(value)
+        facts_of(value)
     except ValueError:
         return False
     return True
 
 
 def _are_acts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_act, value))
-
-
-def _is_act(value: object) -> bool:
-    if not isinstance(value, list) or [type(part) for part in value] != [str, dict]:
+    try:
+        return isinstance(value, list) and all(starmap(_is_act, value))
+    except TypeError:  # no pair, or not of a text and an object
         return False
-    ref, filled = value
-    return _REF.fullmatch(ref) is not None and all(starmap(_is_word, filled.items()))
+
+
+def _is_act(ref: str, filled: Any) -> bool:
+    fits = _REF.fullmatch(ref) is not None and type(filled) is dict
+    return fits and (not filled or all(starmap(_is_word, filled.items())))
 
 
 def _is_word(name: str, value: object) -> bool:

@@ -12,7 +12,7 @@ from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.amounts import days
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.reply import Act, Errand, Reply
-from muscle_mentor.core.turn import Slot, Turn, Value
+from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.core.wish import PARTS, REPEATS, Wish, has_label, is_clock, is_day, label
 
 _MINUTES_A_DAY = 1440
@@ -41,8 +41,7 @@ def remind(moment: Moment) -> Reply:
     named = moment.turn.values("reminder")
     if named and not _named(moment):
         return reply(moment, [phrase("remind_only")], phrase_offer("anything"))
-    said = {slot.name for slot in moment.turn.slots if slot.values}
-    if said == {"day_part"}:  # "in the morning", where nobody asked
+    if moment.turn.slots.keys() == {"day_part"}:  # "in the morning", where nobody asked
         return reply(moment, [phrase("fallback_short")], _back(moment), repeatable=False)
     return _go_on(moment, _merged(Wish(_about(moment)), moment.turn))
 
@@ -107,12 +106,16 @@ def as_answer(turn: Turn, waiting: str | None) -> Turn:
     strange = turn.intent not in _TAKEN_FOR or turn.values("symptoms") or turn.values("body_part")
     if not (waiting or "").startswith("remind:") or strange:
         return turn
-    hours = (Value(f"{value.raw.zfill(2)}:00") for name in _NUMBERS for value in turn.values(name))
-    said = (Slot("time", tuple(hours)), Slot("day", turn.values("since")))
-    if not any(slot.values for slot in said) and not turn.values("duration"):
+    hours = [Value(f"{value.raw.zfill(2)}:00") for name in _NUMBERS for value in turn.values(name)]
+    said = {
+        "time": (*turn.values("time"), *hours),
+        "day": turn.values("day") + turn.values("since"),
+    }
+    if not hours and not turn.values("since") and not turn.values("duration"):
         return turn
-    others = (slot for slot in turn.slots if slot.name not in (*_NUMBERS, "since"))
-    return replace(turn, intent="ReminderIntent", slots=(*others, *said))
+    slots = {name: values for name, values in {**turn.slots, **said}.items() if values}
+    others = {name: values for name, values in slots.items() if name not in (*_NUMBERS, "since")}
+    return replace(turn, intent="ReminderIntent", slots=others)
 
 
 def _back(moment: Moment) -> Act:

@@ -151,11 +151,16 @@ def _medicine_state(use: MedicineUse) -> list[Any]:
 
 def from_state(state: object) -> Report:
     """Read what `to_state` wrote. Raises ValueError for anything else."""
+    return Report(**facts_of(state))
+
+
+def facts_of(state: object) -> dict[str, Any]:
+    """The fields of a report that `to_state` wrote. Raises ValueError for anything else."""
     if not isinstance(state, dict):
         raise ValueError("a report is an object")  # noqa: TRY004 - one kind of error for bad data
     if unknown := state.keys() - _READERS.keys():
         raise ValueError(f"unknown facts in a report: {sorted(map(str, unknown))[:5]}")
-    return Report(**{name: _READERS[name](value) for name, value in state.items()})
+    return {name: _READERS[name](value) for name, value in state.items()}
 
 
 def _items(value: object) -> list[Any]:

@@ -45,8 +45,9 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    prepared = _kept if act.ref.partition(":")[0] in _OF_CONTENT else _prepared
-    said, texts, named = prepared(act.ref, content)
+    ref = act.ref
+    kept = ref.partition(":")[0] in _OF_CONTENT and not ref.startswith(_OF_A_PERSON)
+    said, texts, named = (_kept if kept else _prepared)(ref, content)
     if not texts:
         return said
     given = {**named, **act.fill}
@@ -62,8 +63,9 @@ def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...], Mapping
 
 
 _kept = lru_cache(maxsize=256)(_prepared)
-_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask"}) | ENTRIES
-"""References that name content only: their words are kept. An offer may tell what one drinks."""
+_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"}) | ENTRIES
+_OF_A_PERSON = "offer:step_down:"
+"""References that name content only, whose words are kept; but for what somebody drinks."""
 
 
 def words(act: Act, content: Content) -> str:
@@ -256,7 +258,10 @@ def _filled(text: str, given: Mapping[str, str], content: Content) -> str:
         name = match[1]
         return str(given[name] if name in given else known[name])
 
-    return content.in_local_words(_PLACEHOLDER.sub(word, _PLACEHOLDER.sub(word, text)))
+    said = _PLACEHOLDER.sub(word, text)
+    if "{" in said:  # what was filled in names a word of the country
+        said = _PLACEHOLDER.sub(word, said)
+    return content.in_local_words(said)
 
 
 _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {

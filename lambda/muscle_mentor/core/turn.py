@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,12 +15,8 @@ class Value:
     id: str | None = None
 
 
-@dataclass(frozen=True)
-class Slot:
-    """A filled slot. Built-in types have no ids: their `raw` is ISO 8601 or digits."""
-
-    name: str
-    values: tuple[Value, ...]
+Slots = Mapping[str, tuple[Value, ...]]
+"""The filled slots by name. Built-in types have no ids: their `raw` is ISO 8601 or digits."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Turn:
 
     kind: str
     intent: str = ""
-    slots: tuple[Slot, ...] = ()
+    slots: Slots = field(default_factory=dict, hash=False)
     locale: str = "en-US"
     screen: bool = False
     new_session: bool = True
@@ -44,26 +41,22 @@ class Turn:
 
     def values(self, slot_name: str) -> tuple[Value, ...]:
         """All values of one slot, in the order they were said."""
-        found: tuple[Value, ...] = ()
-        for slot in self.slots:  # asked some forty times a turn: no call but this one
-            if slot.name == slot_name:
-                found = found + slot.values if found else slot.values
-        return found
+        return self.slots.get(slot_name, ())
 
     def ids(self, slot_name: str) -> tuple[str, ...]:
         """The ids of one slot's known values."""
-        return tuple([v.id for v in self.values(slot_name) if v.id])
+        return tuple([v.id for v in self.slots.get(slot_name, ()) if v.id])
 
     def first(self, slot_name: str) -> str | None:
         """The first known id of a slot, or None."""
-        for value in self.values(slot_name):
+        for value in self.slots.get(slot_name, ()):
             if value.id:
                 return value.id
         return None
 
     def text(self, slot_name: str) -> str | None:
         """The first raw value of a slot, or None."""
-        values = self.values(slot_name)
+        values = self.slots.get(slot_name)
         return values[0].raw if values else None
 
 

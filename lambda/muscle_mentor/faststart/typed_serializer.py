@@ -18,9 +18,12 @@ from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
 
+from muscle_mentor.plain import Late, Plain
+
 Read = Callable[[Any], Any]
 _PLAIN: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "object": object}
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+_SLOT = "ask_sdk_model.slot.Slot"  # two of three objects of a question, and none is needed
 _STAMP = len("2026-11-23T09:00:00Z")
 
 
@@ -48,8 +51,10 @@ class TypedSerializer(DefaultSerializer):
     def serialize(self, obj: Any) -> Any:
         """Data from a model object, or from what holds some."""
         kind: Any = type(obj)
-        if kind in _AS_IT_IS:
+        if kind in _AS_IT_IS or kind is Plain:
             return obj
+        if kind is Late:
+            return obj.data
         if kind is dict:
             return {
                 key: value if type(value) in _AS_IT_IS else self.serialize(value)
@@ -110,6 +115,8 @@ def _items(kind: str, holder: Any) -> Read:
             return None
         if type(data) is not holder:
             raise _UnusualError
+        if kind == _SLOT:
+            return Late(data, lambda slot: TypedSerializer().read(slot, _class(kind)))
         read = _reader(kind)
         if holder is dict:
             return {key: read(value) for key, value in data.items()}
