@@ -100,16 +100,21 @@ check: setup  ## check content, models and manifest
 	@$(BIN)/muscle-mentor check
 
 audit: setup  ## look up known faults of everything that is pinned (fails without a network)
+	@$(BIN)/python -c 'from urllib.request import urlopen; urlopen("https://pypi.org/pypi/pip/json", timeout=10).close()' 2>/dev/null || \
+	  { echo "audit: pypi.org, which knows of faults, cannot be reached. Nothing was audited." >&2; exit 1; }
 	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
-	$(BIN)/pip-audit --disable-pip --require-hashes --strict -r requirements/lambda.txt -r requirements/dev.txt
+	@$(BIN)/pip-audit --disable-pip --require-hashes --strict $(patsubst %,-r %,$(wildcard requirements/*.txt)) || \
+	  { echo "audit: not passed. Either something pinned has a fault, or it could not be looked up: see above." >&2; exit 1; }
 
 bill: setup package  ## write the licences and the bill of materials (CycloneDX) beside the package
 	$(PIP) install --no-deps --require-hashes -r requirements/release.txt
 	@$(BIN)/python -m tools.licences dist/licences.txt
-	@$(BIN)/cyclonedx-py requirements --output-reproducible --output-file dist/muscle-mentor-lambda.cdx.json requirements/lambda.txt
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --output-file dist/muscle-mentor-lambda.cdx.json requirements/lambda.txt
+	@echo dist/muscle-mentor-lambda.cdx.json
 
-release: bill audit  ## all that a release needs: package, licences, bill of materials, audit, numbers checked live
+release: setup  ## all that a release needs: numbers checked live, package, licences, bill of materials, audit
 	@$(BIN)/muscle-mentor check --release
+	@$(MAKE) --no-print-directory bill audit
 
 lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra server --extra tools --extra dev pyproject.toml -o requirements/dev.txt
