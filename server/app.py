@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 
 from server.alexa_endpoint import PATH, add_alexa_endpoint
 from server.devices import Device
-from server.faults import LARGEST_BODY, TOO_LARGE, ClientFault
+from server.faults import LARGEST_BODY, TOO_LARGE, ClientFault, Json
 from server.fresh import Fresh, fresh_content
 from server.openapi import openapi
 from server.signed_turns import SignedTurns
@@ -77,7 +77,7 @@ def create_app(
     """In: the settings; for tests another skill, conversation, store of keys, watch on content."""
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = Json(app)
     app.logger.addFilter(without_exception_text)
     skill = skill or _the_skill(settings.skill_id)
     verifiers = _verifiers(keys) if settings.verifying else ()

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from server.amazon import Amazon
 from server.talk import Handler, Result, Talk
-from server.unsaid import LAUNCH_WORD, SILENCE_WORD, permission_asked
+from server.unsaid import LAUNCH_WORD, SILENCE_WORD, UnsaidError, permission_asked
 
 _WIDTH = 78
 
@@ -29,7 +29,10 @@ def run(  # noqa: PLR0913 - all by name
         print(_HELLO, file=out)
         _show(talk.turn(LAUNCH_WORD), out)
         for line in lines:
-            _show(talk.turn(line.strip() or SILENCE_WORD), out)
+            try:
+                _show(talk.turn(line.strip() or SILENCE_WORD), out)
+            except UnsaidError as error:
+                print(f"\n  {error}\n\nyou: ", end="", file=out, flush=True)
 
 
 _HELLO = (

@@ -8,7 +8,9 @@ from typing import TextIO
 
 from server.amazon import Amazon
 from server.talk import Handler, Result, Talk
+from server.unsaid import UnsaidError
 
+BAD_LINE = 2
 # The order in which a line shows its keys.
 KEYS = (
     "utterance", "locale", "new_session", "intent", "slots", "topic", "speech", "reprompt", "asks",
@@ -26,8 +28,12 @@ def run(  # noqa: PLR0913 - all by name
     as_json: bool = False,
     topics: Mapping[str, str] | None = None,
     handler: Handler | None = None,
-) -> None:
-    """Answer every line; with `session` they are turns of one, an empty line starts a new one."""
+) -> int:
+    """Answer every line; with `session` they are turns of one, an empty line starts a new one.
+
+    Out: the exit code, BAD_LINE where a touch or an answer to Amazon could not be read.
+    """
+    code = 0
     with Amazon() as amazon:
         device = amazon.in_terminal(locale, screen=screen)
         talk = Talk(handler=handler, topics=topics, device=device, on_permission=amazon.answered)
@@ -35,9 +41,15 @@ def run(  # noqa: PLR0913 - all by name
             utterance = line.strip()
             if not session or not utterance:
                 talk.end()
-            if utterance:
+            if not utterance:
+                continue
+            try:
                 result = talk.turn(utterance)
-                print(as_line(result) if as_json else as_text(result), file=out, flush=True)
+                told = as_line(result) if as_json else as_text(result)
+            except UnsaidError as error:
+                code, told = BAD_LINE, json.dumps({"utterance": utterance, "error": str(error)})
+            print(told, file=out, flush=True)
+    return code
 
 
 def as_line(result: Result) -> str:

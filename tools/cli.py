@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -82,15 +82,20 @@ def _say(options: argparse.Namespace) -> int:
     run = import_module("server.say").run
     return int(
         run(
-            sys.stdin,
+            _lines(),
             sys.stdout,
             session=options.session,
             locale=options.locale,
             screen=options.screen,
             as_json=options.json,
         )
-        or 0
     )
+
+
+def _lines() -> Iterable[str]:
+    """Standard input as UTF-8, whatever the machine takes it for, without its byte order mark."""
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
+    return sys.stdin
 
 
 def _chat(options: argparse.Namespace) -> int:
@@ -100,7 +105,7 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _triage(_: argparse.Namespace) -> int:
     content = import_module("muscle_mentor.stored_content").content_for("en-US")
-    return int(import_module("tools.triage_lines").run(sys.stdin, sys.stdout, content))
+    return int(import_module("tools.triage_lines").run(_lines(), sys.stdout, content))
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -153,8 +153,8 @@ def _deployed(path: Path = MANIFEST) -> Json:
 
 def _words(locale: str, problems: list[Problem]) -> Mapping[str, str]:
     data = read_plain(CONTENT / "locales" / f"{locale}.yaml", problems)
-    words: Mapping[str, str] = (data or {}).get("words", {})
-    return words
+    words = data.get("words") if isinstance(data, dict) else None
+    return words if isinstance(words, dict) else {}
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:

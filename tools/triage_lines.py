@@ -12,6 +12,8 @@ from muscle_mentor.core.rules import Rules, rules_of
 from muscle_mentor.core.triage import assess
 
 BAD_LINE = 2
+LONGEST = 20_000
+"""Letters of a line: a report has some hundreds, and a book takes minutes to read."""
 
 
 class BadLineError(ValueError):
@@ -44,6 +46,8 @@ def judge_line(line: str, content: Content, rules: Rules) -> dict[str, Any]:
 
 
 def _parsed(line: str) -> dict[str, Any]:
+    if len(line) > LONGEST:
+        raise BadLineError(f"longer than {LONGEST} letters")
     try:
         case = json.loads(line, parse_constant=_no_constant)
     except (ValueError, RecursionError) as problem:

@@ -52,20 +52,39 @@ class YamlFile:
 
 
 def read_yaml(path: Path) -> YamlFile | Problem:
-    """Read one file; a file that is no YAML, or has a key twice, is a Problem."""
+    """Read one file; a file that is no YAML, has a key twice or an alias, is a Problem."""
     try:
         text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return Problem(path, 1, f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Problem(path, line, f"not UTF-8: {error.reason}")
+    return _read(path, text)
+
+
+def _read(path: Path, text: str) -> YamlFile | Problem:
+    try:
+        if alias := _alias(text):
+            return Problem(path, alias, "an alias (*name) is hard to follow: write it out")
         node = yaml.compose(text, Loader=_Loader)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError) as error:
-        return Problem(path, 1, f"cannot be read: {error}")
+        return _twice(path, node) or YamlFile(path, data, node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         return Problem(path, mark.line + 1 if mark else 1, f"not valid YAML: {error.problem}")
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return Problem(path, line, f"not valid YAML: {error.reason}")
-    return _twice(path, node) or YamlFile(path, data, node)
+    except RecursionError:
+        return Problem(path, 1, "nested too deep")
+
+
+def _alias(text: str) -> int | None:
+    """The line of the first alias: a few of them can stand for more than any memory holds."""
+    events = yaml.parse(text, Loader=_Loader) if "*" in text else ()
+    aliases = (event for event in events if isinstance(event, yaml.AliasEvent))
+    return next((each.start_mark.line + 1 for each in aliases if each.start_mark), None)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

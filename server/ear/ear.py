@@ -25,6 +25,7 @@ from server.ear.soft import SoftMatcher
 from server.ear.words import clean, split, strip_invocation
 
 LAUNCH = "LaunchRequest"
+LONGEST = 1000  # letters: nobody says more in one breath
 _LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 _RUNNERS_UP = 3
 _SHORT = 4
@@ -69,7 +70,7 @@ class Ear:
 
     def hear(self, text: str, eliciting: str | None = None) -> Understanding:
         """Understand one request; `eliciting` is the slot that the skill just asked for."""
-        asked = strip_invocation(text, self.model.invocation)
+        asked = strip_invocation(text[:LONGEST], self.model.invocation)
         if not asked:
             return Understanding(LAUNCH)
         whole = self._see(split(asked))

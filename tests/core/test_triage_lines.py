@@ -48,6 +48,7 @@ def test_the_keys_of_a_result() -> None:
         '{"id": "x", "age": -3, "answers": {}}',
         '{"id": "x", "age": NaN, "answers": {}}',
         "[" * 100_000,
+        json.dumps({"id": "x", "answers": {"other_symptoms": "weak " * 200_000}}),
     ],
 )
 def test_a_bad_line_is_reported_and_the_rest_go_on(line: str) -> None:

@@ -166,3 +166,13 @@ def test_only_harmless_ssml_reaches_the_voice(given, spoken):
         assert "&lt;!DOCTYPE" in made
     else:
         assert made.replace('<break time="1s"></break>', '<break time="1s"/>') == spoken
+
+
+def test_a_body_that_is_nested_too_deep_breaks_no_address(client):
+    rules = [rule for rule in client.application.url_map.iter_rules() if "<" not in rule.rule]
+    for rule in rules:
+        for method in rule.methods & {"POST", "PUT"}:
+            deep = client.open(
+                rule.rule, method=method, data=b"[" * 90_000, content_type="application/json"
+            )
+            assert deep.status_code < 500, rule

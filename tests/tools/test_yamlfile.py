@@ -16,14 +16,39 @@ from tools.yamlfile import read_yaml
         ("name: lip\nsay: this: that\n", 2, "mapping values are not allowed"),
         ("name: lip\nwords: []\nname: lid\n", 3, "'name' stands twice"),
         ("\tname: lip\n", 1, "cannot start any token"),
+        ("name: lip\nsay: l\xf6pp\n", 2, "not UTF-8"),
+        ("name: lip\nwords: &all [*all]\n", 2, "an alias"),
+        ("name: lip\none: &one [a, a]\ntwo: [*one, *one]\n", 3, "an alias"),
+        (f"name: {'[' * 3000}{']' * 3000}\n", 1, "nested too deep"),
+        ("name: lip\n? [a, b]\n: c\n", 2, "unhashable key"),
+        ("name: lip\n---\nname: lid\n", 2, "another document"),
+        ("say: !!python/object/apply:os.getcwd []\n", 1, "could not determine a constructor"),
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_line(
     tmp_path: Path, text: str, line: int, told: str
 ) -> None:
     file = tmp_path / "lip.yaml"
-    file.write_text(text)
+    file.write_bytes(text.encode("latin-1"))
     problem = read_yaml(file)
     assert isinstance(problem, Problem)
     assert problem.line == line
     assert told in str(problem)
+
+
+def test_what_an_editor_of_another_system_writes_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "lip.yaml"
+    file.write_bytes(b'\xef\xbb\xbfname: lip\r\nwords: ["*lip*"]\r\n')
+    read = read_yaml(file)
+    assert not isinstance(read, Problem)
+    assert read.data == {"name": "lip", "words": ["*lip*"]}
+
+
+@pytest.mark.parametrize("kind", ["a folder", "nothing", "a link to nothing"])
+def test_what_is_no_file_is_told(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "lip.yaml"
+    if kind == "a folder":
+        path.mkdir()
+    if kind == "a link to nothing":
+        path.symlink_to(tmp_path / "nowhere")
+    assert "cannot be read" in str(read_yaml(path))

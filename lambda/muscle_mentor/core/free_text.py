@@ -134,9 +134,10 @@ def _counts(sign: str, mention: Mention, clause: str, *, past: bool, about_now: 
 
 def _dated(sign: str, clause: str) -> str:
     """Pregnancy under twenty weeks is a sign of its own."""
+    if sign != "pregnant" or "week" not in clause:
+        return sign
     weeks = [n for n in numbers(clause) if n < 45]  # noqa: PLR2004 - the weeks of a pregnancy
-    early = sign == "pregnant" and weeks and "week" in clause and weeks[0] < _EARLY_WEEKS
-    return "early_pregnancy" if early else sign
+    return "early_pregnancy" if weeks and weeks[0] < _EARLY_WEEKS else sign
 
 
 def _background(clause: str, content: Content, found: Found, *, past: bool) -> None:

@@ -59,9 +59,10 @@ def says_none(text: str) -> bool:
 
 
 def _denied(mention: Mention, text: str) -> bool:
-    said = tokens(text)
-    before = " ".join(said[max(0, mention.start - 3) : mention.start])
-    return mention.negated and not re.search(r"\bno (?:longer|more)\b", before)
+    if not mention.negated:
+        return False
+    before = " ".join(tokens(text)[max(0, mention.start - 3) : mention.start])
+    return not re.search(r"\bno (?:longer|more)\b", before)
 
 
 def _parts(text: str, mentions: list[Mention]) -> Iterable[tuple[Mention, str]]:

@@ -140,6 +140,22 @@ def test_say_answers_line_by_line(ear: Ear, skill: Skill, monkeypatch: pytest.Mo
     assert list(results[0]) == list(say.KEYS)
 
 
+def test_a_touch_that_cannot_be_read_is_told_and_the_rest_go_on(
+    ear: Ear, skill: Skill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "ear_for", lambda _: ear)
+    out = io.StringIO()
+    lines = ["__permission__ MAYBE", "__touch__ {", "stop"]
+    assert say.run(lines, out, as_json=True, handler=skill, topics={}) == say.BAD_LINE
+    told = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert ["error" in line for line in told] == [True, True, False]
+
+
+def test_a_book_that_is_read_out_is_heard_up_to_a_breath(talking: Talk) -> None:
+    said = "my eyelid " * 10_000
+    assert talking.turn(said)["utterance"] == said
+
+
 def test_without_session_every_line_stands_alone(
     ear: Ear, skill: Skill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
