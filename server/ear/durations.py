@@ -35,6 +35,7 @@ _TIMES = frozenset(
     "espresso latte shot pint bottle energy milligram every each per".split()
 )
 _EACH = frozenset({"each", "apiece"})
+_OLD = frozenset({"old", "olds", "old's"})
 _SLEEP = frozenset("sleep slept sleeping kip shuteye asleep rest".split())
 _START = frozenset(
     "started starting start began begun came noticed first happened twitching twitch "
@@ -81,6 +82,12 @@ def durations(words: Sequence[str]) -> list[Duration]:
     """Those that say how long a complaint has lasted."""
     words = list(words)
     return [one for one in all_durations(words) if not any(test(words, one) for test in _OTHERS)]
+
+
+def ages(words: Sequence[str]) -> list[Duration]:
+    """Those that say how old somebody is: "seven months old"."""
+    words = list(words)
+    return [one for one in all_durations(words) if set(words[one.end : one.end + 1]) & _OLD]
 
 
 def sleep_duration(words: Sequence[str], one: Duration) -> bool:
@@ -216,13 +223,7 @@ def _is_rate(words: Sequence[str], one: Duration) -> bool:
 
 def _is_age(words: Sequence[str], one: Duration) -> bool:
     """As in "eight weeks old", "my eight year old", "she's eight weeks"."""
-    if words[one.end : one.end + 1] and words[one.end] in {
-        "old",
-        "olds",
-        "old's",
-        "pregnant",
-        "gone",
-    }:
+    if set(words[one.end : one.end + 1]) & (_OLD | {"pregnant", "gone"}):
         return True
     before = list(words[max(0, one.start - 2) : one.start])
     return bool(before) and before[-1] in {"she's", "he's", "aged"} | {"i'm"} & {before[-1]}

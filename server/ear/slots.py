@@ -177,12 +177,15 @@ def _is_measured(mention: Mention, sentence: Sentence) -> bool:
     return longer or exact
 
 
-def _duration(_slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
-    """The longest length of time that was said; one in words hides a shorter one inside it."""
-    slept = counted.sleep.start if counted.sleep else None
-    found = [one for one in durations.durations(sentence.words) if one.start != slept]
-    worded = _found("DurationWords", sentence)
-    found = [one for one in found if not any(_covers(words, one) for words in worded)]
+def _duration(slot: Slot, sentence: Sentence, counted: _Numbers) -> tuple[HeardValue, ...]:
+    """The longest length of time that was said, or of an age; in words, a shorter one is hidden."""
+    if slot.name == "age_span":
+        found = durations.ages(sentence.words)
+    else:
+        slept = counted.sleep.start if counted.sleep else None
+        found = [one for one in durations.durations(sentence.words) if one.start != slept]
+        worded = _found("DurationWords", sentence)
+        found = [one for one in found if not any(_covers(words, one) for words in worded)]
     if not found:
         return ()
     longest = max(found, key=lambda one: one.days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from muscle_mentor.core.amounts import is_long_cramp, number
+from muscle_mentor.core.amounts import days, is_long_cramp, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import (
     ABOUT_BACKGROUND,
@@ -124,7 +124,10 @@ def _parts_in(value: Value, content: Content) -> list[str]:
 
 
 def _age(turn: Turn) -> float | None:
-    """Years, told by themselves or in "my two year old"."""
+    """Years, told by themselves, as "seven months old", or in "my two year old"."""
+    span = days(turn.text("age_span"))
+    if span is not None:
+        return span / _YEAR
     said = number(turn.text("age"))
     worded = [value.raw for value in turn.values("person") if value.raw.endswith(" old")]
     return _years(worded[0]) if said is None and worded else said
