@@ -106,6 +106,9 @@ def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dic
     names, known, count = tuple(fields), fields.keys(), len(fields)
 
     def init(self: Any, *values: Any, **filled: Any) -> None:
+        if len(values) == count and not filled:  # as most are made
+            _fill(self, "__dict__", dict(zip(names, values)))  # noqa: B905 - just counted
+            return
         fitting = len(values) <= count and (not filled or filled.keys() <= known)
         if values:
             filled.update(zip(names, values))  # noqa: B905 - fewer are well

@@ -26,7 +26,8 @@ def days(duration: str | None) -> float | None:
     found = re.fullmatch(_DURATION, duration) if duration else None
     if not found or not any(found.groups()):
         return None
-    return sum(float(part) * unit for part, unit in zip(found.groups(), _DAYS, strict=True) if part)
+    parts = zip(found.groups(), _DAYS, strict=True)
+    return sum([float(part) * unit for part, unit in parts if part])
 
 
 def days_since(day: str | None, now: datetime | None) -> float | None:

@@ -48,12 +48,16 @@ class Content:
 
     def entry_of(self, kind: str, value: str) -> str:
         """The entry of a value: "sertraline" -> "antidepressants". KeyError if unknown."""
-        entry: str = self._of_kind(kind)["values"][value]
+        if kind not in ENTRIES:
+            raise KeyError(kind)
+        entry: str = self._shard(kind)["values"][value]
         return entry
 
     def entry(self, kind: str, entry_id: str) -> Mapping[str, Any]:
         """One entry as in content/<language>/<kind>/<entry_id>.yaml. KeyError if unknown."""
-        entry: Mapping[str, Any] = self._of_kind(kind)["entries"][entry_id]
+        if kind not in ENTRIES:
+            raise KeyError(kind)
+        entry: Mapping[str, Any] = self._shard(kind)["entries"][entry_id]
         return entry
 
     def has(self, kind: str, value: str) -> bool:
@@ -64,12 +68,6 @@ class Content:
         """All value ids of an entry."""
         values = self._shard(kind)["values"].items()
         return tuple(value for value, entry in values if entry == entry_id)
-
-    def _of_kind(self, kind: str) -> Mapping[str, Any]:
-        """The shard of a kind of entries; a kind can come with a request: never read any other."""
-        if kind not in ENTRIES:
-            raise KeyError(kind)
-        return self._shard(kind)
 
     @staticmethod
     def is_kind(kind: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from muscle_mentor.core import control, danger, exercise, guide, plans, reminders
 from muscle_mentor.core.answers import answer, general, serious
@@ -36,7 +35,7 @@ def respond(turn: Turn, content: Content, *, symptom_check: bool = True) -> Repl
     Without `symptom_check` nothing about the person is asked or judged; danger still is.
     """
     missed = turn.kind == "intent" and HANDLERS.get(turn.intent, fallback) is fallback
-    moment = replace(understand(turn, content, missed=missed), checks=symptom_check)
+    moment = understand(turn, content, missed=missed, checks=symptom_check)
     if turn.kind == "launch":
         return control.launch(moment)
     if turn.kind in _OF_REMINDERS:

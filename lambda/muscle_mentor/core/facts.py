@@ -59,8 +59,9 @@ def _told(
         "side": report.sides,
     }
     told = [name for name, number in numbers.items() if number is not None]
-    told += [f"{name}:{value}" for name, values in lists.items() for value in values]
-    told += [name for name, values in lists.items() if values]
+    for name, values in lists.items():
+        if values:
+            told += [name, *[f"{name}:{value}" for value in values]]
     return [*told, "onset"] if report.onset else told
 
 

@@ -26,11 +26,10 @@ def medicine_change(turn: Turn) -> str | None:
 
 def time_told(turn: Turn) -> float | None:
     """The length of time that was said, in days: in numbers, in words, or since a day."""
-    said = days(turn.text("duration"))
-    worded = days(turn.first("duration_words"))
-    return next(
-        (d for d in (said, worded, days_since(turn.text("since"), turn.now)) if d is not None), None
-    )
+    told = days(turn.text("duration"))
+    if told is None:
+        told = days(turn.first("duration_words"))
+    return days_since(turn.text("since"), turn.now) if told is None else told
 
 
 def background_of(heard: Report, turn: Turn, content: Content) -> Report:
@@ -60,9 +59,10 @@ def _named(turn: Turn, slot: str, content: Content) -> tuple[str, ...]:
 
 def quit_drinking(heard: Report, turn: Turn) -> Report:
     """Where no medicine is named, a drink was given up: "i stopped my bottle of wine a day"."""
+    if turn.first("medicine_change") not in _GIVEN_UP or heard.medicines:
+        return heard
     drinks = heard.has("alcohol") or "alcohol" in heard.causes
-    gave_up = turn.first("medicine_change") in _GIVEN_UP and drinks and not heard.medicines
-    return with_signs(heard, ["alcohol_withdrawal"]) if gave_up else heard
+    return with_signs(heard, ["alcohol_withdrawal"]) if drinks else heard
 
 
 def of_the_family(heard: Report, turn: Turn) -> Report:

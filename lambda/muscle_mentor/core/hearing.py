@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from muscle_mentor.core.heard_background import (
     without_caffeine,
 )
 from muscle_mentor.core.heard_signs import signs_of
-from muscle_mentor.core.report import ONSETS, SIDES, Report, with_signs
+from muscle_mentor.core.report import ONSETS, SIDES, Report, signs_told, with_signs
 from muscle_mentor.core.turn import Turn, Value
 
 REPORTING = frozenset(
@@ -46,17 +47,18 @@ _LOCKING = frozenset(
 def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report:
     """The facts of one turn. `waiting_for` names the open question, for a bare number."""
     stated, denied = signs_of(turn, content)
-    heard = _places(turn, content)
-    if _LOCKED in stated and _is_cramp_elsewhere(turn, heard, content):
+    parts, sites = _places(turn, content)
+    if _LOCKED in stated and _is_cramp_elsewhere(turn, sites, content):
         stated = ["painful_cramps" if sign == _LOCKED else sign for sign in stated]
-    heard = with_signs(heard, stated, denied)
-    person = None if "after_birth" in stated else _person(turn, content)
-    heard = replace(
-        heard,
+    heard = Report(
+        parts=parts,
+        sites=sites,
+        sides=tuple(dict.fromkeys([side for side in turn.ids("side") if side in SIDES])),
+        signs=signs_told(stated, denied),
         duration_days=time_told(turn),
         onset=next((onset for onset in turn.ids("onset") if onset in ONSETS), None),
         age_years=_age(turn),
-        person=person,
+        person=None if "after_birth" in stated else _person(turn, content),
     )
     if heard.duration_days is not None and (waiting_for == "ask:child_age" or _is_age(heard, turn)):
         heard = replace(heard, age_years=heard.duration_days / _YEAR, duration_days=None)
@@ -72,12 +74,12 @@ def hear(turn: Turn, content: Content, waiting_for: str | None = None) -> Report
     return without_caffeine(_bare_number(heard, turn, waiting_for))
 
 
-def _is_cramp_elsewhere(turn: Turn, heard: Report, content: Content) -> bool:
+def _is_cramp_elsewhere(turn: Turn, sites: Sequence[str], content: Content) -> bool:
     """As in "my calf is locked in a cramp": no hand and no foot is."""
     words = " and ".join(value.raw for value in turn.values("symptoms"))
     found = content.lexicon("sites").find(words)
     named = {content.entry_of("sites", mention.value) for mention in found}
-    return bool(heard.sites) and _LOCKING.isdisjoint(named.union(heard.sites))
+    return bool(sites) and _LOCKING.isdisjoint(named.union(sites))
 
 
 def _is_age(heard: Report, turn: Turn) -> bool:
@@ -91,21 +93,16 @@ def _person(turn: Turn, content: Content) -> str | None:
     return value if value is None or content.person(value) else "other"
 
 
-def _places(turn: Turn, content: Content) -> Report:
-    parts = tuple(
-        dict.fromkeys(
-            part for value in turn.values("body_part") for part in _parts_in(value, content)
-        )
-    )
-    named = {content.entry_of("sites", part) for part in parts}
-    parts = tuple(
-        part
-        for part in parts
-        if not named & _WITHIN.get(content.entry_of("sites", part), frozenset())
-    )
-    sites = tuple(dict.fromkeys(content.entry_of("sites", part) for part in parts))
-    sides = tuple(dict.fromkeys(side for side in turn.ids("side") if side in SIDES))
-    return Report(parts=parts, sites=sites, sides=sides)
+def _places(turn: Turn, content: Content) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The places as they were named, and the entries that they belong to, each once."""
+    site_of = {
+        part: content.entry_of("sites", part)
+        for value in turn.values("body_part")
+        for part in _parts_in(value, content)
+    }
+    named = set(site_of.values())
+    parts = [part for part in site_of if named.isdisjoint(_WITHIN.get(site_of[part], ()))]
+    return tuple(parts), tuple(dict.fromkeys([site_of[part] for part in parts]))
 
 
 _WITHIN = {

@@ -117,7 +117,7 @@ def _may_ask_onset(state: State) -> bool:
 def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -> Report:
     """Add the sign that a place means in answer to a list: "yes, my cheek" is a spread there."""
     which = _waiting(state) == "which_one"
-    if corrects and not which:
+    if not state.open or (corrects and not which):
         return heard
     means = _asked_question(state, content).get("places", {})
     new = set(heard.sites) - (set() if which else set(state.report.sites))
@@ -139,6 +139,8 @@ def bind(report: Report, state: State, yes: bool | None, content: Content) -> Re
     "Yes" states the one sign of a question that is about one.
     A sign that was stated, now or before, stays stated: "no, only my hand is weak".
     """
+    if not state.open:
+        return report
     question = _asked_question(state, content)
     if yes and "states" in question:
         return with_signs(report, stated=[question["states"]])

@@ -43,8 +43,8 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 
 def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
     """A change told alone, as "they doubled it", is about the medicines told before."""
-    change = medicine_change(turn)
-    if waiting != "ask:medicine_change" or change is None:
+    change = medicine_change(turn) if waiting == "ask:medicine_change" else None
+    if change is None:
         return report
     ago = time_told(turn)
     uses = (replace(use, change=change, changed_days=ago) for use in report.medicines)

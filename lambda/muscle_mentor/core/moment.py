@@ -71,9 +71,8 @@ def reply(  # noqa: PLR0913 - the last two by name, and rarely
         outcome = replace(outcome, asks=asked["asks"])
     elif question and question.ref.startswith("clear:"):
         outcome = replace(outcome, asks="red_flags")
-    state = replace(moment.state, open=question.ref if question else None)
-    if repeatable:
-        state = replace(state, said=tuple(says))
+    said = tuple(says) if repeatable else moment.state.said
+    state = replace(moment.state, open=question.ref if question else None, said=said)
     return Reply(tuple(says), question, write_state(state, outcome), outcome, card)
 
 

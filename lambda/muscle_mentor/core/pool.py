@@ -28,9 +28,8 @@ class Pool(Generic[Thing]):
     def concerned(self, told: frozenset[str]) -> list[Thing]:
         """All that may hold when these facts are told, in the order of content/."""
         numbers = set(self._always)
-        for fact in told:
-            if fact in self._by_fact:
-                numbers.update(self._by_fact[fact])
+        for fact in told & self._by_fact.keys():
+            numbers.update(self._by_fact[fact])
         return list(map(self._made, sorted(numbers)))
 
     def all(self) -> list[Thing]:

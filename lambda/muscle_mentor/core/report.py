@@ -82,9 +82,14 @@ _NUMBERS = ("duration_days", "caffeine_mg", "sleep_hours", "age_years")
 _SCALARS = (*_NUMBERS, "places_count", "onset", "person")
 
 
+def signs_told(stated: Iterable[str], denied: Iterable[str]) -> dict[str, bool]:
+    """The signs of one turn; one that is both stated and denied in it counts as stated."""
+    return dict.fromkeys(denied, False) | dict.fromkeys(stated, True)
+
+
 def with_signs(report: Report, stated: Iterable[str] = (), denied: Iterable[str] = ()) -> Report:
-    """Add the signs of one turn; a sign both stated and denied in it counts as stated."""
-    turn = dict.fromkeys(denied, False) | dict.fromkeys(stated, True)
+    """Add the signs of one turn."""
+    turn = signs_told(stated, denied)
     return replace(report, signs={**report.signs, **turn}) if turn else report
 
 
@@ -94,20 +99,17 @@ def merge(report: Report, other: Report, danger: Container[str] | None = None) -
     A denial in `other` takes back a sign stated in `report`, except one in `danger`: what was
     said about danger stays said. Without `danger`, every stated sign stays.
     """
-    older, newer = vars(report), vars(other)
-    changes: dict[str, Any] = {
-        name: _joined(older[name], newer[name])
-        for name in (*_LISTS, "unrecognised")
-        if older[name] or newer[name]
-    }
-    changes |= {name: newer[name] for name in _SCALARS if newer[name] is not None}
+    older, changes = vars(report), {}
+    for name, value in vars(other).items():
+        if type(value) is not tuple:
+            if value is not None:
+                changes[name] = value
+        elif value or older[name]:
+            changes[name] = tuple(dict.fromkeys(older[name] + value))
     changes["signs"] = _merged_signs(report.signs, other.signs, danger)
-    changes["medicines"] = _merged_medicines(report.medicines, other.medicines)
+    if other.medicines:
+        changes["medicines"] = _merged_medicines(report.medicines, other.medicines)
     return replace(report, **changes)
-
-
-def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _merged_signs(

@@ -79,7 +79,7 @@ def _written(state: State, outcome: Outcome) -> dict[str, Any]:
             "suggestions": list(outcome.suggestions),
         },
     }
-    kept = {name: value for name, value in whole.items() if value not in (None, [], {})}
+    kept = {name: value for name, value in whole.items() if value or value == 0}
     check_kept(kept)
     return kept
 

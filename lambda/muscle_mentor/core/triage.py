@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from muscle_mentor.core.facts import Facts
 from muscle_mentor.core.report import Report
@@ -66,27 +66,30 @@ def red_flags(report: Report, rules: Rules) -> tuple[Fired, ...]:
 
 
 def _fired(facts: Facts, rules: Rules) -> list[Fired]:
-    hits: list[Fired] = []
-    suppressed: set[str] = set()
-    last: set[str] = set()
-    concerned = rules.rules.concerned(facts.told)
-    for rule in concerned:
-        case = next((case for case in rule.cases if case.test(facts)), None)
-        if case:
-            hits.append(Fired(rule.id, case.level, case.reason))
-            suppressed |= set(rule.suppresses)
-            last |= {rule.id} if rule.only_if_nothing_else else set()
-    hits = [hit for hit in hits if hit.rule not in suppressed]
-    if any(hit.level != SELF_CARE and hit.rule not in last for hit in hits):
-        hits = [hit for hit in hits if hit.rule not in last]
-    return sorted(_reworded(hits, concerned), key=lambda hit: rules.rank(hit.level))
+    held = _held(facts, rules)
+    suppressed = {name for rule, _ in held for name in rule.suppresses}
+    hits = [hit for hit in held if hit[0].id not in suppressed]
+    if any(case.level != SELF_CARE and not rule.only_if_nothing_else for rule, case in hits):
+        hits = [hit for hit in hits if not hit[0].only_if_nothing_else]
+    fired = {rule.id for rule, _ in hits}
+    told = [Fired(rule.id, case.level, _reason(rule, case, fired)) for rule, case in hits]
+    return sorted(told, key=lambda hit: rules.rank(hit.level))
 
 
-def _reworded(hits: list[Fired], rules: Iterable[Rule]) -> list[Fired]:
-    """Change what must not be said next to another rule: "keep taking it" in a bad reaction."""
-    fired = {hit.rule for hit in hits}
-    instead = {rule.id: rule.instead_reason for rule in rules if rule.instead_with & fired}
-    return [replace(hit, reason=instead[hit.rule]) if hit.rule in instead else hit for hit in hits]
+def _held(facts: Facts, rules: Rules) -> list[tuple[Rule, Case]]:
+    """Every rule that holds, with the first case of it that does."""
+    held = []
+    for rule in rules.rules.concerned(facts.told):
+        for case in rule.cases:
+            if case.test(facts):
+                held.append((rule, case))
+                break
+    return held
+
+
+def _reason(rule: Rule, case: Case, fired: Iterable[str]) -> str:
+    """Not what must not be said next to another rule: "keep taking it" in a bad reaction."""
+    return case.reason if rule.instead_with.isdisjoint(fired) else rule.instead_reason
 
 
 def _fallbacks(facts: Facts, rules: Rules, level: str, *, finished: bool) -> list[Case]:

@@ -21,11 +21,12 @@ from muscle_mentor.core.turn import Turn, said_yes
 _ONLY_WITH_A_TWITCH = frozenset({"fever", "mild_fever"})
 
 
-def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
+def understand(
+    turn: Turn, content: Content, *, missed: bool = False, checks: bool = True
+) -> Moment:
     """The turn with the report so far. `missed`: nothing that was said has been understood."""
-    state = read_state(turn.attributes)
-    state = state if is_known(state, content) else State()
-    state = replace(state, misses=state.misses + 1 if missed else 0)
+    state = _known_state(turn, content)
+    misses = state.misses + 1 if missed else 0
     turn = reminders.as_answer(as_report(turn, state.open), state.open)
     corrects = turn.intent == "CorrectionIntent"
     heard = _without_other_illness(hear(turn, content, state.open), state, turn)
@@ -38,7 +39,14 @@ def understand(turn: Turn, content: Content, *, missed: bool = False) -> Moment:
     report = with_change(report, turn, state.open)
     report = bind(report, state, said_yes(turn), content)
     so_far = judge(report, content, finished=False)
-    return Moment(turn, content, replace(state, report=report), heard, so_far)
+    state = replace(state, report=report, misses=misses)
+    return Moment(turn, content, state, heard, so_far, checks)
+
+
+def _known_state(turn: Turn, content: Content) -> State:
+    """The state of the session; a fresh one at its beginning, or where content/ is another."""
+    state = read_state(turn.attributes) if turn.attributes else State()
+    return state if not turn.attributes or is_known(state, content) else State()
 
 
 def _without_other_illness(heard: Report, state: State, turn: Turn) -> Report:
@@ -52,8 +60,9 @@ def _without_other_illness(heard: Report, state: State, turn: Turn) -> Report:
 
 def _new_sign(state: State, heard: Report) -> State:
     """How another sign came says nothing of a new one: a droop after numbness may be sudden."""
-    new = [sign for sign in TIMED if heard.has(sign) and not state.report.has(sign)]
-    if not new or heard.onset or not state.report.onset:
+    if heard.onset or not state.report.onset:
+        return state
+    if not any(heard.has(sign) and not state.report.has(sign) for sign in TIMED):
         return state
     return replace(state, report=replace(state.report, onset=None)).tell(ONSET_AGAIN)
 
