@@ -18,6 +18,7 @@ from ask_sdk_model import RequestEnvelope
 from flask import Flask
 from werkzeug.http import HTTP_STATUS_CODES
 
+from muscle_mentor.alexa.guard import reader_of
 from server.alexa_endpoint import FAILED, PATH, check_envelope, parse
 from server.faults import TOO_LARGE, ClientFault
 from server.verification import Refused, Verifier, signature_in
@@ -44,6 +45,7 @@ class SignedTurns:
         self._flask: Wsgi = app.wsgi_app
         self._largest = int(app.config["MAX_CONTENT_LENGTH"])
         self._skill, self._skill_id, self._verifiers = skill, skill_id, verifiers
+        self._read = reader_of(skill)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer one request. What fails in another way than a refusal is Flask's to tell."""
@@ -76,10 +78,7 @@ class SignedTurns:
         data = parse(body)
         check_envelope(data, self._skill_id)
         self._verify(headers, body.decode(), data["request"])
-        envelope: RequestEnvelope = self._skill.serializer.deserialize(
-            body.decode(), RequestEnvelope
-        )
-        return envelope
+        return self._read(data)
 
     def _verify(self, headers: dict[str, str], text: str, asked: dict[str, str]) -> None:
         """Run the checks on what they look at, which needs no reading of the whole."""

@@ -27,14 +27,11 @@ _SILENT: dict[str, Any] = {"version": "1.0", "response": {}}
 
 def guarded(skill: CustomSkill) -> Handler:
     """A Lambda handler for a skill: plain data in, plain data out, never an exception."""
-    serializer = skill.serializer
-    read = getattr(serializer, "read", None) or (
-        lambda event, kind: serializer.deserialize(json.dumps(event), kind)
-    )
+    read, serializer = reader_of(skill), skill.serializer
 
     def handle(event: Any, context: object) -> dict[str, Any]:
         try:
-            envelope = read(event, RequestEnvelope)
+            envelope = read(event)
             answer = skill.invoke(request_envelope=envelope, context=context)
             return cast("dict[str, Any]", serializer.serialize(answer))
         except AskSdkException as error:
@@ -43,6 +40,14 @@ def guarded(skill: CustomSkill) -> Handler:
             return _unreadable(event, error)
 
     return handle
+
+
+def reader_of(skill: CustomSkill) -> Callable[[Any], RequestEnvelope]:
+    """What reads an envelope from data: the SDK's own serializer reads JSON text only."""
+    serializer: Any = skill.serializer
+    if hasattr(serializer, "read"):
+        return lambda event: serializer.read(event, RequestEnvelope)
+    return lambda event: serializer.deserialize(json.dumps(event), RequestEnvelope)
 
 
 def _is_foreign(error: AskSdkException) -> bool:

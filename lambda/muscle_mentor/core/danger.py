@@ -35,14 +35,7 @@ def check(moment: Moment) -> Reply | None:
     found = moment.so_far
     if moment.turn.intent == "SelfHarmIntent" or _CRISIS_RULES & set(found.rules):
         return _close(moment, "crisis", found)
-    sounds = moment.turn.intent == "EmergencyIntent"
-    mild = (
-        _is_slow(moment, found)
-        or _only_names(moment)
-        or _only_passes(moment)
-        or _only_harmless(moment)
-    )
-    blurted = sounds and not mild
+    blurted = moment.turn.intent == "EmergencyIntent" and not _is_mild(moment, found)
     if blurted or found.level == "emergency":
         name = "emergency_hospital" if _HOSPITAL_RULES & set(found.rules) else "emergency"
         return _close(moment, name, found)
@@ -51,6 +44,16 @@ def check(moment: Moment) -> Reply | None:
             distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(moment, found)
         )
     return None
+
+
+def _is_mild(moment: Moment, found: Assessment) -> bool:
+    """Whether words that sound like an emergency tell of something less."""
+    return (
+        _is_slow(moment, found)
+        or _only_names(moment)
+        or _only_passes(moment)
+        or _only_harmless(moment)
+    )
 
 
 def _is_slow(moment: Moment, found: Assessment) -> bool:
