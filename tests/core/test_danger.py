@@ -1,7 +1,11 @@
 """Danger first: in every state, whatever was asked for, in slots matched or not."""
 
+from datetime import UTC, datetime
+
 import pytest
 from conversing import Conversation
+
+from muscle_mentor.core.turn import Turn, Value
 
 EMERGENCIES = [
     "face_droop",
@@ -126,3 +130,22 @@ def test_what_was_said_of_danger_stays_said_though_it_is_denied_later(talk: Conv
     talk.says("ReportSymptomIntent", absent_symptoms="weakness")
     assert isinstance(talk.state, dict)
     assert talk.state["report"]["signs"]["weakness"] == 1
+
+
+def matched(talk: Conversation, slot: str, words: str, known: str) -> Conversation:
+    """Alexa has matched a value to a name that is not what was said, or not all of it."""
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    slots = {slot: (Value(words, known),)}
+    return talk._answer(Turn("intent", "ReportSymptomIntent", slots, now=now))
+
+
+def test_danger_in_the_words_of_a_sign_that_was_matched_is_heard(talk: Conversation) -> None:
+    matched(talk, "symptoms", "tingling and my face is drooping", "tingling")
+    assert talk.level == "emergency"
+
+
+@pytest.mark.parametrize("slot", ["medicine", "term", "test"])
+def test_danger_in_the_name_of_something_else_is_none(talk: Conversation, slot: str) -> None:
+    known = {"medicine": "anti_seizure_medicine", "term": "benign", "test": "mri"}[slot]
+    matched(talk, slot, "seizure medicine", known)
+    assert talk.level is None

@@ -1,5 +1,6 @@
 """The symptom report: urgency first, nothing asked twice, every way of answering understood."""
 
+import pytest
 from conversing import Conversation
 
 
@@ -99,6 +100,34 @@ def test_two_unclear_safety_answers_go_one_level_up_and_never_loop(talk: Convers
         turns += 1
     assert turns <= 5
     assert talk.level != "self_care"
+
+
+HARMLESS = {
+    "body_part": "eyelid", "duration": "P3D", "absent_symptoms": "weakness",
+    "caffeine_amount": "0", "sleep_hours": "8",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unclear", ["DontKnowIntent", "AMAZON.FallbackIntent"])
+def test_not_being_sure_about_danger_is_no_no(talk: Conversation, unclear: str) -> None:
+    talk.says("ReportSymptomIntent", **HARMLESS)
+    assert talk.asks == "red_flags"
+    while talk.level is None:
+        talk.says(unclear)
+    assert talk.level == "routine_appointment"
+
+
+def test_a_no_to_the_same_list_is_one(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", **HARMLESS).says("AMAZON.NoIntent")
+    assert talk.level == "self_care"
+
+
+def test_a_no_with_one_sign_of_the_list_denies_the_others(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="eyelid", duration="P3D")
+    talk.says("ReportSymptomIntent", yes_no="no", symptoms="weakness")
+    assert isinstance(talk.state, dict)
+    signs = talk.state["report"]["signs"]
+    assert (signs["weakness"], signs["face_droop"]) == (1, 0)
 
 
 def test_a_correction_replaces_place_and_side(talk: Conversation) -> None:

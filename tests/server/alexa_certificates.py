@@ -65,13 +65,14 @@ def chain(  # noqa: PLR0913  all by name
     name: str = "echo-api.amazon.com",
     begins: datetime = NOW - timedelta(days=30),
     ends: datetime = NOW + timedelta(days=30),
+    between_ends: datetime = NOW + timedelta(days=3650),
     signs: bool = True,
     root: str = "root",
     signer: str = "leaf",
 ) -> Chain:
     """Make a chain. In: the leaf's name, dates, whether it may sign; the root's and its own key."""
     top = certificate("Root", root, "Root", root, authority=True)
-    between = certificate("Between", "between", "Root", root, authority=True)
+    between = certificate("Between", "between", "Root", root, authority=True, ends=between_ends)
     leaf = certificate(
         "Leaf", signer, "Between", "between", host=name, begins=begins, ends=ends, signs=signs
     )

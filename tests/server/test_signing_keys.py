@@ -70,6 +70,21 @@ def test_a_key_is_not_used_beyond_its_certificate(store, clock):
         store.key("a")
 
 
+def test_a_key_is_not_used_beyond_the_certificate_that_vouches_for_it(store, source, clock):
+    source.answer = chain(between_ends=NOW + timedelta(minutes=30)).pem
+    store.key("a")
+    clock.time += timedelta(minutes=31)
+    with pytest.raises(Refused, match="chain is not valid"):
+        store.key("a")
+
+
+def test_a_chain_longer_than_any_of_amazons_is_refused(store, source):
+    middle = GOOD.pem[GOOD.pem.rindex(b"-----BEGIN") :]
+    source.answer = GOOD.pem + middle * 5
+    with pytest.raises(Refused, match="too long"):
+        store.key("a")
+
+
 def test_a_failed_download_is_remembered_for_a_moment_only(store, source, clock):
     source.answer = DownloadError("no answer")
     for _ in range(5):
