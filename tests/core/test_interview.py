@@ -122,6 +122,14 @@ def test_a_no_to_the_same_list_is_one(talk: Conversation) -> None:
     assert talk.level == "self_care"
 
 
+def test_advice_to_see_a_doctor_is_not_taken_back_by_a_denial(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="tingling")
+    assert talk.level == "see_doctor_soon"
+    talk.says("AMAZON.NoIntent")
+    talk.says("ReportSymptomIntent", absent_symptoms="tingling").says("AMAZON.NoIntent")
+    assert talk.level == "see_doctor_soon"
+
+
 def test_a_no_with_one_sign_of_the_list_denies_the_others(talk: Conversation) -> None:
     talk.says("ReportSymptomIntent", body_part="eyelid", duration="P3D")
     talk.says("ReportSymptomIntent", yes_no="no", symptoms="weakness")
