@@ -157,6 +157,17 @@ def as_said(arguments: list[str]) -> dict[str, Any]:
     return intent(name, **{slot_name: (raw, known or None)})
 
 
+def test_what_somebody_drinks_is_on_no_button_which_works_all_the_same() -> None:
+    offered = replied("hub", [intent("CaffeineIntent", caffeine_amount=("8", None))])
+    state = offered["sessionAttributes"]
+    assert state["state"]["open"].startswith("offer:step_down:8/")
+    touch = answers(offered)["Yes"]
+    assert not re.search(r"\d", json.dumps(touch))
+    tapped = lambda_handler(on("hub", tap(touch), state), None)
+    assert tapped == lambda_handler(on("hub", as_said(touch), state), None)
+    assert "days" in tapped["response"]["outputSpeech"]["ssml"]
+
+
 def test_a_late_tap_does_not_answer_a_newer_question() -> None:
     """A "no" to a list of signs, tapped when something else is asked, denies nothing."""
     old = answers(replied("hub", TO_QUESTION))["No"]

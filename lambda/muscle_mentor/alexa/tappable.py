@@ -13,7 +13,7 @@ from typing import Any
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.reply import Reply
-from muscle_mentor.core.speech import say
+from muscle_mentor.core.speech import OF_A_PERSON, say
 from muscle_mentor.core.turn import Slots, Turn, Value
 from muscle_mentor.core.wish import Wish
 
@@ -36,21 +36,27 @@ def answers_to(reply: Reply, content: Content) -> list[Tap]:
     name = rest.partition(":")[0]
     screens, asked = content.screens(), _asked(name, reply.state)
     question: Mapping[str, Any] = content.interview()["questions"].get(asked, {})
-    signs = list(_signs(ref, question, say(reply.question, content), screens["signs"]))
+    shown = _without_amounts(ref)
+    signs = list(_signs(shown, question, say(reply.question, content), screens["signs"]))
     by_name = screens["questions"]
     if kind == "remind":
         name = f"remind_{Wish.read(rest, content).missing}"
     offered = by_name.get(name) or by_name.get(kind) or _usual(kind, question, by_name)
-    return signs + [_tap(ref, screens["answers"][each]) for each in offered]
+    return signs + [_tap(shown, screens["answers"][each]) for each in offered]
 
 
 def turn_of_tap(turn: Turn, arguments: Sequence[Any]) -> Turn:
     """The turn that saying it would give; a tap that answers no open question repeats that one."""
     texts = [text for text in arguments if isinstance(text, str)]
-    if len(texts) not in _ARGUMENTS or texts[0] != _open(turn.attributes):
+    if len(texts) not in _ARGUMENTS or texts[0] != _without_amounts(_open(turn.attributes)):
         return replace(turn, intent=_AGAIN)
     slots = {} if texts[2:] == [] else _slot(*texts[2:])
     return replace(turn, intent=texts[1], slots=slots)
+
+
+def _without_amounts(ref: Any) -> Any:
+    """Which offer a tap answers, and not what somebody drinks: a button stays on the screen."""
+    return OF_A_PERSON if str(ref).startswith(OF_A_PERSON) else ref
 
 
 def _signs(

@@ -46,7 +46,7 @@ def put_into_words(reply: Reply, content: Content) -> Spoken:
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
     ref = act.ref
-    kept = ref.partition(":")[0] in _OF_CONTENT and not ref.startswith(_OF_A_PERSON)
+    kept = ref.partition(":")[0] in _OF_CONTENT and not ref.startswith(OF_A_PERSON)
     said, texts, named = (_kept if kept else _prepared)(ref, content)
     if not texts:
         return said
@@ -64,7 +64,7 @@ def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...], Mapping
 
 _kept = lru_cache(maxsize=256)(_prepared)
 _OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"}) | ENTRIES
-_OF_A_PERSON = "offer:step_down:"
+OF_A_PERSON = "offer:step_down:"
 """References that name content only, whose words are kept; but for what somebody drinks."""
 
 
