@@ -37,7 +37,8 @@ _IDIOMS = tuple(
         "it's all over the, the nerves, eye doctor, eye drops, eye test, eye man, eye clinic",
         "eye specialist, head scan, body clock, belly breathing, restless legs, paying private",
         "going private, then back, the right place, one place to, head hits the pillow",
-        "head hit the pillow",
+        "head hit the pillow, hold it back, holds it back, held it back, holding it back",
+        "hold them back, hold back, pay you back, call me back, sit back, lie back, lay back",
     )
     for idiom in line.split(", ")
 )

@@ -70,7 +70,8 @@ def _kindly(moment: Moment) -> list[Act]:
 def _ask_again(moment: Moment) -> Reply:
     """Something was said, but no answer to the danger list: thank, and ask it once more.
 
-    The list of a place that was named instead is asked first where that is graver.
+    The list of a place that was named instead is asked first where that is graver. Whoever
+    corrects a place has not been asked about it yet.
     """
     state = moment.state
     again = f"again:{state.open}"
@@ -78,7 +79,8 @@ def _ask_again(moment: Moment) -> Reply:
         return _unclear(moment)
     unanswered = str(state.open).removeprefix("ask:")
     asked = tuple(name for name in state.asked if name != unanswered)
-    moment = moment.tell(again).remember(asked=asked)
+    told = () if moment.turn.intent == "CorrectionIntent" else (again,)
+    moment = moment.tell(*told).remember(asked=asked)
     warned = state.level in WARNED
     name = emergency_question(state.report, moment.state, moment.content, warned=warned)
     name = name or unanswered

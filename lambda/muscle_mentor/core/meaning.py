@@ -22,7 +22,7 @@ _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongInten
 _NO_FIT = ("no_caffeine", "caffeine_withdrawal", "sleeps_well")
 _OF_ONESELF = frozenset({
     "already_seen", "awake_jerks", "cannot_drink", "diagnosed_bfs", "hemifacial_known",
-    "known_panic", "settled_with_breathing", "sleep_only", "unchanged",
+    "known_panic", "settled_with_breathing", "sleep_only", "unchanged", "urge_to_move",
 })  # fmt: skip
 """What nobody asks about in general."""
 _TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "DefinitionIntent")
