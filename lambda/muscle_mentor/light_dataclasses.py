@@ -103,7 +103,7 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
 def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
     given = {name: each.default for name, each in fields.items() if each.default is not _NONE}
     made = [(name, each.make) for name, each in fields.items() if each.make]
-    names, known, count = tuple(fields), fields.keys(), len(fields)
+    names, known, count = tuple(fields), dict.fromkeys(fields).keys(), len(fields)
 
     def init(self: Any, *values: Any, **filled: Any) -> None:
         if len(values) == count and not filled:  # as most are made
@@ -118,14 +118,14 @@ def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dic
                 if name not in filled:
                     filled[name] = make()
         if len(filled) != count or not fitting:
-            raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(names)}")
         _fill(self, "__dict__", filled)
 
     def equal(self: Any, other: Any) -> Any:
         return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
 
     def text(self: Any) -> str:
-        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in fields)
+        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in names)
         return f"{type(self).__qualname__}({said})"
 
     return {"__init__": init, "__eq__": equal, "__repr__": text}
