@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     package.add_argument("--output", type=Path, help="the zip to write")
     serve = _add(commands, "serve", _serve, "start the local Flask test server")
     serve.add_argument("--host", default="127.0.0.1", help="address to bind")
-    serve.add_argument("--port", type=int, default=5000, help="port to bind")
+    serve.add_argument("--port", type=_port, default=5000, help="port to bind, 0 for any")
     serve.add_argument("--verify", action="store_true", help="verify Amazon's signatures")
     replay = _add(commands, "replay", _replay, "say recorded talks again and compare the replies")
     replay.add_argument("files", nargs="+", type=Path, help="files as `ask dialog --replay` reads")
@@ -60,6 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--update", action="store_true", help="write the committed figures")
     evaluate.add_argument("--locale", default="en-US", choices=LOCALES, help="locale to measure")
     return parser
+
+
+def _port(text: str) -> int:
+    """The number of a port; the system would take 70000 for another one."""
+    port = int(text)
+    if not 0 <= port < 2**16:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
 
 
 def _add(

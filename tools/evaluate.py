@@ -24,14 +24,18 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 COMMITTED = TESTS / "figures.json"
 _SLACK = 0.0005
+_SETS = (".jsonl", ".yaml")
 _ROOMS = (("answers", "vignettes"), ("entries", "entries"))
 
 
 def main(options: argparse.Namespace, out: TextIO = sys.stdout) -> int:
     """Judge everything there is; 1 where a figure fell below the committed one, else 0.
 
-    `options`: files (only these, without comparing), misses, update, locale.
+    `options`: files (only these, without comparing), misses, update, locale. 2: one is no set.
     """
+    if strange := [path for path in options.files if path.suffix not in _SETS]:
+        print(f"muscle-mentor evaluate: {strange[0]}: a set is .jsonl or .yaml", file=sys.stderr)
+        return 2
     talk = Talk(options.locale)
     found: dict[str, float] = {}
     for path in _files(options.files, "understanding", "*.jsonl"):

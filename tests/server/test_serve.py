@@ -14,6 +14,7 @@ import pytest
 
 from server import serve
 from server.app import Settings
+from tools import cli
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.1.2.3"])
@@ -82,6 +83,13 @@ def test_it_serves_until_it_is_stopped():
         finally:
             server.send_signal(signal.SIGTERM)
         assert server.wait(10) == 0
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "http"])
+def test_what_is_no_port_is_told(port, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["serve", f"--port={port}"])
+    assert "port" in capsys.readouterr().err
 
 
 def test_a_port_in_use_is_told(capsys):
