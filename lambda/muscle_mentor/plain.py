@@ -7,7 +7,11 @@ from typing import Any
 
 
 class Plain(dict[str, Any]):
-    """An object of JSON to send: it is written as it is."""
+    """An object of JSON, come or to be sent: nobody changes it, and it is written as it is."""
+
+    def __deepcopy__(self, _: object) -> Plain:
+        """Itself: the SDK copies the attributes of a session for skills that change them."""
+        return self
 
 
 class Late(Mapping[str, Any]):

@@ -1,5 +1,6 @@
 """The typed serializer gives what the SDK's own gives, for every class that the SDK has."""
 
+import copy
 import importlib
 import json
 import pkgutil
@@ -153,6 +154,11 @@ def test_slots_are_written_as_they_came_and_looked_at_as_models():
     assert OURS.serialize(slots) == event["request"]["intent"]["slots"]
     assert (len(slots), "side" in slots, "cause" in slots) == (2, True, False)
     assert slots["side"].slot_value.value == "left"
+
+
+def test_the_attributes_of_a_session_are_not_copied():
+    session = OURS.read(launch(), RequestEnvelope).session
+    assert copy.deepcopy(session.attributes) is session.attributes
 
 
 def test_what_is_known_to_be_plain_is_written_as_it_is():

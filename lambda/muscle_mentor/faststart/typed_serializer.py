@@ -117,6 +117,8 @@ def _items(kind: str, holder: Any) -> Read:
             raise _UnusualError
         if kind == _SLOT:
             return Late(data, lambda slot: TypedSerializer().read(slot, _class(kind)))
+        if (kind, holder) == ("object", dict):
+            return Plain(data)
         read = _reader(kind)
         if holder is dict:
             return {key: read(value) for key, value in data.items()}
