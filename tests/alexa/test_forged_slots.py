@@ -1,6 +1,7 @@
 """What a slot holds is data: an id that no list has is no id, and signs of SSML are no SSML."""
 
 import copy
+import json
 import re
 from xml.etree import ElementTree as ET
 
@@ -101,3 +102,12 @@ def said(speech):
     root = ET.fromstring(speech["ssml"])  # noqa: S314 - the skill wrote it
     assert {each.tag for each in root.iter()} <= {"speak", "say-as", "break", "prosody"}
     return re.sub(r"\s+", " ", "".join(root.itertext()))
+
+
+def test_a_value_that_alexa_did_not_match_has_no_id() -> None:
+    """Whatever stands beside the verdict that nothing matched."""
+    whole = intent("WhyBodyPartIntent", body_part=("zebra", "calf"))
+    unmatched = json.loads(json.dumps(whole).replace("ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"))
+    nothing = intent("WhyBodyPartIntent", body_part=("zebra", None))
+    assert lambda_handler(unmatched, None)["response"] == lambda_handler(nothing, None)["response"]
+    assert lambda_handler(unmatched, None)["response"] != lambda_handler(whole, None)["response"]

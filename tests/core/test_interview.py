@@ -130,6 +130,25 @@ def test_advice_to_see_a_doctor_is_not_taken_back_by_a_denial(talk: Conversation
     assert talk.level == "see_doctor_soon"
 
 
+def test_how_a_sign_came_is_asked_again_for_one_that_comes_up_later(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="arm", symptoms="numbness")
+    assert talk.asks == "onset"
+    talk.says("ReportSymptomIntent", onset="gradual")
+    talk.says("ReportSymptomIntent", symptoms="weakness")
+    assert talk.asks == "onset"
+    talk.says("ReportSymptomIntent", onset="sudden")
+    assert talk.level == "emergency"
+
+
+def test_the_place_of_another_person_is_not_read_back_as_yours(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", **HARMLESS).says("AMAZON.NoIntent")
+    assert "your eyelid" in talk.speech
+    talk.state = None
+    talk.says("ReportSymptomIntent", person="other", **HARMLESS).says("AMAZON.NoIntent")
+    assert talk.level == "self_care"
+    assert "your eyelid" not in talk.speech
+
+
 def test_a_no_with_one_sign_of_the_list_denies_the_others(talk: Conversation) -> None:
     talk.says("ReportSymptomIntent", body_part="eyelid", duration="P3D")
     talk.says("ReportSymptomIntent", yes_no="no", symptoms="weakness")
