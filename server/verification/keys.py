@@ -3,13 +3,16 @@
 Forged requests with ever new addresses must not exhaust anything: keys and failures are bounded,
 an address is fetched once however many requests want it, two downloads run at a time, and seven
 requests wait; who comes then is refused at once. An address that gave a key before is always
-fetched again, so that forgeries cannot keep out the key that is in use.
+fetched again, so that forgeries cannot keep out the key that is in use; meanwhile the key serves
+on. As long as no address has given a key, all may wait: after a start everybody does.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -50,45 +53,58 @@ class KeyStore:
         self._roots = trusted_roots() if roots is None else roots
         self._now = now
         self._lock = threading.Lock()
-        self._kept: OrderedDict[str, SigningKey | _Failure] = OrderedDict()
+        self._kept: OrderedDict[str, _Proven | _Failure] = OrderedDict()
         self._under_way: dict[str, Future[RSAPublicKey]] = {}
         self._seats = threading.BoundedSemaphore(MOST_WAITING)
 
     def key(self, url: str) -> RSAPublicKey:
         """In: a checked, normal address. Out: a verified key. Raises Refused."""
         with self._lock:
-            kept = self._fresh(url)
-            if isinstance(kept, SigningKey):
-                return kept.key
+            kept, running = self._usable(url), self._under_way.get(url)
+            if isinstance(kept, _Proven):
+                return kept.of.key
             if isinstance(kept, _Failure):
                 raise Refused(kept.reason)
-            running = self._under_way.get(url)
             if running is None:
                 mine = self._begin(url)
-        return self._await(running) if running else self._finish(url, mine)
+            first = not any(isinstance(one, _Proven) for one in self._kept.values())
+        return self._await(running, first=first) if running else self._finish(url, mine)
 
-    def _fresh(self, url: str) -> "SigningKey | _Failure | None":
-        kept = self._kept.get(url)
-        if kept is None or kept.expires <= self._now():
+    def _usable(self, url: str) -> "_Proven | _Failure | None":
+        """What is kept and not yet to be renewed, or is being renewed at this moment."""
+        kept, now = self._kept.get(url), self._now()
+        if isinstance(kept, _Proven) and kept.of.expires > now and url in self._under_way:
+            return kept
+        if kept is None or kept.until <= now:
             return None
         self._kept.move_to_end(url)
         return kept
 
     def _begin(self, url: str) -> Future[RSAPublicKey]:
-        proven = isinstance(self._kept.get(url), SigningKey)
+        proven = isinstance(self._kept.get(url), _Proven)
         if not proven and len(self._under_way) >= DOWNLOADS_AT_A_TIME:
             raise Refused(TOO_MANY)
         return self._under_way.setdefault(url, Future())
 
-    def _await(self, running: Future[RSAPublicKey]) -> RSAPublicKey:
-        if not self._seats.acquire(blocking=False):
-            raise Refused(TOO_MANY)
+    def _await(self, running: Future[RSAPublicKey], *, first: bool) -> RSAPublicKey:
+        seats = nullcontext(True) if first else self._seat()
+        with seats as seated:
+            if not seated:
+                raise Refused(TOO_MANY)
+            try:
+                return running.result(LONGEST_WAIT)
+            except TimeoutError as error:
+                raise Refused("the certificate cannot be downloaded") from error
+
+    @contextmanager
+    def _seat(self) -> Iterator[bool]:
+        """One of the seats for those who wait, if one is free."""
+        free = self._seats.acquire(blocking=False)
         try:
-            return running.result(LONGEST_WAIT)
-        except TimeoutError as error:
-            raise Refused("the certificate cannot be downloaded") from error
+            yield free
         finally:
-            self._seats.release()
+            if free:
+                self._seats.release()
 
     def _finish(self, url: str, mine: Future[RSAPublicKey]) -> RSAPublicKey:
         """Fetch and verify, and tell those who wait."""
@@ -103,15 +119,15 @@ class KeyStore:
             refusal = Refused(outcome.reason)
             mine.set_exception(refusal)
             raise refusal
-        mine.set_result(outcome.key)
-        return outcome.key
+        mine.set_result(outcome.of.key)
+        return outcome.of.key
 
     def _forget_one(self) -> None:
         """Failures go first: forged addresses must not push a good key out."""
         failed = (url for url, kept in self._kept.items() if isinstance(kept, _Failure))
         del self._kept[next(failed, next(iter(self._kept)))]
 
-    def _load(self, url: str) -> "SigningKey | _Failure":
+    def _load(self, url: str) -> "_Proven | _Failure":
         now = self._now()
         try:
             proven = signing_key(self._fetch(url), self._roots, now)
@@ -121,12 +137,20 @@ class KeyStore:
             return _Failure(str(bad), now + FAILURE_KEPT)
         except Exception:  # noqa: BLE001  those who wait for this download must get an answer
             return _Failure("the certificate cannot be checked", now + FAILURE_KEPT)
-        return SigningKey(proven.key, min(proven.expires, now + KEPT))
+        return _Proven(proven, min(proven.expires, now + KEPT))
 
 
+@dataclass(frozen=True)
+class _Proven:
+    """An address that gave a key: it is fetched again after `until`."""
+
+    of: SigningKey
+    until: datetime
+
+
+@dataclass(frozen=True)
 class _Failure:
-    """An address that gave no key, remembered for a moment."""
+    """An address that gave no key, remembered `until` then."""
 
-    def __init__(self, reason: str, expires: datetime) -> None:
-        self.reason = reason
-        self.expires = expires
+    reason: str
+    until: datetime

@@ -8,11 +8,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http import HTTPStatus
-from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -85,9 +83,7 @@ def _turns(port: int, good: Chain, name: str, folder: Path) -> float:
     event = intent(name, body_part=("eyelid", "eyelid"))
     event["request"]["timestamp"] = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     body = json.dumps(event).encode()
-    signed = good.headers(body)
-    _ask_once(port, body, signed)
-    headers = "".join(f"{key}: {value}\n" for key, value in signed.items())
+    headers = "".join(f"{key}: {value}\n" for key, value in good.headers(body).items())
     (folder / "body").write_bytes(body)
     (folder / "headers").write_text(headers)
     rate = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(peers.HERE / "post.lua")]
@@ -103,14 +99,6 @@ def _turns(port: int, good: Chain, name: str, folder: Path) -> float:
     answered, microseconds, refused = map(int, found.groups())
     assert not refused, f"{refused} of {answered} were not answered"
     return answered / microseconds * 1e6
-
-
-def _ask_once(port: int, body: bytes, headers: Mapping[str, str]) -> None:
-    """An address of a certificate is new once: of many who come with it then, most are refused."""
-    connection = HTTPConnection("127.0.0.1", port)
-    connection.request("POST", "/alexa", body, {**headers, "Content-Type": "application/json"})
-    assert connection.getresponse().status == HTTPStatus.OK
-    connection.close()
 
 
 def _free_port() -> int:

@@ -1,7 +1,7 @@
 """The store of keys: bounded, expiring, one download however many wait."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from datetime import timedelta
 from importlib import import_module
 from itertools import islice
@@ -162,16 +162,48 @@ class Slow:
         return GOOD.pem
 
 
+def test_after_a_start_everybody_waits_for_the_first_key(clock):
+    slow = Slow()
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    with ThreadPoolExecutor(THREADS) as pool:
+        asked = [pool.submit(store.key, "a") for _ in range(100)]
+        slow.go.set()
+        assert all(each.result(5) for each in asked)
+    assert slow.asked == ["a"]
+
+
+def test_the_key_in_use_serves_while_it_is_renewed(clock):
+    slow = Slow()
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    slow.go.set()
+    old = store.key("a")
+    clock.time += timedelta(minutes=61)
+    slow.go.clear()
+    with ThreadPoolExecutor(1) as pool, ThreadPoolExecutor(1) as late:
+        renewed = pool.submit(store.key, "a")
+        while len(slow.asked) < 2:
+            assert not renewed.done()
+        assert all(store.key("a") is old for _ in range(100))
+        clock.time += timedelta(minutes=30)
+        beyond = late.submit(store.key, "a")  # its certificate has ended: it serves nobody
+        assert wait([beyond], timeout=0.05).not_done
+        slow.go.set()
+        assert renewed.result(5)
+
+
 def test_a_flood_with_one_slow_address_leaves_threads_for_others(clock):
     slow = Slow()
     store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    slow.go.set()
+    assert store.key("in use")
+    slow.go.clear()
     with ThreadPoolExecutor(THREADS) as pool:
         asked = [pool.submit(store.key, "a") for _ in range(100)]
         refused = [each.exception(5) for each in islice(as_completed(asked, 5), 100 - 8)]
         slow.go.set()
     assert {str(each) for each in refused} == {module.TOO_MANY}
     assert len([each for each in asked if not each.exception()]) == 1 + module.MOST_WAITING
-    assert slow.asked == ["a"]
+    assert slow.asked == ["in use", "a"]
     assert store.key("a")
 
 
