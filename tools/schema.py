@@ -151,6 +151,7 @@ class Question(Entry):
     topic: Topic
     asked: list[str] = []
     asks_about: list[Id] = []
+    of: list[Id] = []
 
 
 class Symptom(Entry):

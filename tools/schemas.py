@@ -23,6 +23,7 @@ _ABOUT = {
     "words": "What people say: an id for each thing, and its other names.",
     "said": "How a value is said where its id is not what one would say: {banana: bananas}.",
     "asks_about": "Signs that this question only asks about: asking it is no report of them.",
+    "of": "The illnesses that the answer speaks of: where another is named, that one answers.",
     "reviewed": "The day on which the text was last checked against its sources: 2026-11-23.",
     "unreviewed": "True where there is no reviewed information: then without an answer.",
     "answer": "Said first: two or three short statements, 20 seconds at most.",

@@ -22,6 +22,7 @@ from server.ear.model import FALLBACK, Model, read_model
 from server.ear.request import request_intent
 from server.ear.slots import fill
 from server.ear.soft import SoftMatcher
+from server.ear.typed import Typed
 from server.ear.words import clean, split, strip_invocation
 
 LAUNCH = "LaunchRequest"
@@ -53,6 +54,7 @@ class Ear:
         self._guesser = guesser
         self._today = today
         self._templates = Templates(model)
+        self.as_heard = Typed(model)
 
     @classmethod
     def for_model(
@@ -70,7 +72,7 @@ class Ear:
 
     def hear(self, text: str, eliciting: str | None = None) -> Understanding:
         """Understand one request; `eliciting` is the slot that the skill just asked for."""
-        asked = strip_invocation(text[:LONGEST], self.model.invocation)
+        asked = self.as_heard(strip_invocation(text[:LONGEST], self.model.invocation))
         if not asked:
             return Understanding(LAUNCH)
         whole = self._see(split(asked))

@@ -13,7 +13,7 @@ from server.ear.mentions import Sentence, Span
 from server.ear.model import Intent, Model, Slot
 from server.ear.words import split
 
-_SLOT = re.compile(r"\{(\w+)\}(?:'s)?")
+SLOT = re.compile(r"\{(\w+)\}(?:'s)?")
 _JOINTS = frozenset({"and", "or"})
 Bindings = tuple[tuple[str, HeardValue], ...]
 
@@ -64,7 +64,7 @@ class Templates:
 def steps(sample: str, intent: Intent, *, fold_words: bool = True) -> Iterator[Slot | str]:
     """A sample as (folded) words and slots; an unknown slot name raises ValueError."""
     at = 0
-    for found in _SLOT.finditer(sample):
+    for found in SLOT.finditer(sample):
         yield from _literals(sample[at : found.start()], fold_words)
         slot = intent.slot(found[1])
         if slot is None:

@@ -95,7 +95,7 @@ def read_model(path: Path) -> Model:
     raw = path.read_bytes()
     language = json.loads(raw)["interactionModel"]["languageModel"]
     own = _builtin_phrases()
-    everyday = tuple(_lines(HERE / "everyday.txt"))
+    everyday = tuple(lines(HERE / "everyday.txt"))
     types = (_slot_type(entry) for entry in language.get("types", []))
     return Model(
         invocation=language["invocationName"],
@@ -131,15 +131,16 @@ def _slot_type(entry: Mapping[str, Any]) -> SlotType:
     return SlotType(entry["name"], names, words)
 
 
-def _lines(path: Path) -> Iterator[str]:
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return (line for line in lines if line and not line.startswith("#"))
+def lines(path: Path) -> Iterator[str]:
+    """The lines of a word list, without comments."""
+    stripped = map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    return (line for line in stripped if line and not line.startswith("#"))
 
 
 def _builtin_phrases() -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
     section = ""
-    for line in _lines(HERE / "builtin_phrases.txt"):
+    for line in lines(HERE / "builtin_phrases.txt"):
         heading = re.fullmatch(r"\[(.+)]", line)
         section = heading[1] if heading else section
         if not heading:

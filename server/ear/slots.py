@@ -159,6 +159,8 @@ def _is_side(mention: Mention, sentence: Sentence) -> bool:
     before = words[mention.start - 1] if mention.start else ""
     if after in _NOT_SIDE_AFTER:
         return False
+    if after == "side" or words[mention.start] == "on":
+        return True
     parts = sentence.mentions.get("BodyPart", [])
     near = any(0 <= part.start - mention.end < _WAYS for part in parts)
     return (

@@ -3,6 +3,9 @@
 import pytest
 from conversing import Conversation
 
+from muscle_mentor.core.topics import TOPICS, Subject, subject_of
+from muscle_mentor.core.turn import Turn, Value
+
 
 @pytest.mark.parametrize(
     ("asked", "answered"),
@@ -52,6 +55,32 @@ def test_a_stretch_after_sport_is_led_and_not_talked_about(talk: Conversation) -
     talk.says("StretchIntent", body_part="calf", question="after_a_workout")
     about = Conversation(talk.content).says("HowLongIntent", question="after_a_workout").speech
     assert talk.speech != about
+
+
+def test_how_long_to_stretch_is_answered_whatever_stretch_is_named(talk: Conversation) -> None:
+    talk.says("StretchIntent", question="how_long_to_hold", move="wall_calf_stretch")
+    assert "twenty seconds" in talk.speech
+
+
+@pytest.mark.parametrize(("part", "move"), [("hamstring", "one heel on"), ("quad", "one heel to")])
+def test_the_stretch_of_the_part_that_was_named_goes_first(
+    talk: Conversation, part: str, move: str
+) -> None:
+    talk.says("StretchIntent", body_part=part)
+    assert move in talk.speech
+
+
+def test_a_fear_of_one_illness_is_not_met_with_facts_on_another(talk: Conversation) -> None:
+    talk.says("SeriousConditionIntent", condition="ms", question="scared_of_serious_illness")
+    assert "Multiple sclerosis" in talk.speech
+    assert "A L S" not in talk.speech
+
+
+def test_a_drink_by_another_name_is_still_that_drink(talk: Conversation) -> None:
+    turn = Turn("intent", "CaffeineIntent", {"drink": (Value("brew", "tea"),)})
+    assert subject_of(turn, TOPICS["CaffeineIntent"], talk.content) == Subject(
+        "causes", "caffeine", "tea"
+    )
 
 
 def test_a_question_with_facts_is_judged_and_has_no_card(talk: Conversation) -> None:

@@ -312,9 +312,18 @@ def test_a_calf_locked_in_a_long_cramp_is_for_today_and_hands_locked_are_an_emer
     assert talk.level == "emergency"
 
 
-def test_restless_legs_are_no_alarm_whatever_intent_they_are_taken_for(talk: Conversation) -> None:
-    talk.says("EmergencyIntent", body_part="leg", symptoms="urge_to_move")
+@pytest.mark.parametrize("sign", ["urge_to_move", "tic", "sleep_only", "fatigue", "muscle_pain"])
+def test_a_mild_sign_alone_is_no_alarm_whatever_intent_it_is_taken_for(
+    talk: Conversation, sign: str
+) -> None:
+    talk.says("EmergencyIntent", body_part="leg", symptoms=sign)
     assert talk.asks == "red_flags"
+    assert not talk.ended
+
+
+def test_a_mild_sign_hides_no_danger_that_is_told_with_it(talk: Conversation) -> None:
+    talk.says("EmergencyIntent", body_part="arm", symptoms=["fatigue", "chest_pain"])
+    assert talk.level == "emergency"
 
 
 def test_how_a_thin_muscle_came_is_not_asked(talk: Conversation) -> None:

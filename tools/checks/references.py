@@ -19,6 +19,7 @@ LINKS = {
     ("moves", "not_if"): "symptoms",
     ("programmes", "not_if"): "symptoms",
     ("questions", "asks_about"): "symptoms",
+    ("questions", "of"): "conditions",
 }
 """Key of a kind -> the kind whose entry ids it lists."""
 

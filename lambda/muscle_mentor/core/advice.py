@@ -162,12 +162,13 @@ def phrase_offer(name: str, *, of: str = "") -> Act:
 
 
 def fitting_move(report: Report, content: Content) -> str | None:
-    """The first move of the named place that nothing known forbids."""
-    for site in report.sites:
-        for move in content.entry("sites", site).get("moves", ()):
-            forbidden = content.entry("moves", move).get("not_if", ())
-            if not any(map(report.has, forbidden)):
-                return str(move)
+    """A move of the named place that nothing known forbids; a hamstring's own goes first."""
+    sites = (content.entry("sites", site) for site in report.sites)
+    moves = [move for site in sites for move in site.get("moves", ())]
+    finer = tuple(part for part in report.parts if part not in report.sites)
+    for move in sorted(moves, key=lambda move: not move.startswith(finer)):
+        if not any(map(report.has, content.entry("moves", move).get("not_if", ()))):
+            return str(move)
     return None
 
 

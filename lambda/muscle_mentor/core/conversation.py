@@ -63,7 +63,7 @@ def _handled(moment: Moment) -> Reply:
 def stretch(moment: Moment) -> Reply:
     """A question about stretching is answered; else a move is led: "a stretch after my run"."""
     asks = any(_is_about_stretching(name, moment) for name in moment.turn.ids("question"))
-    return answer(moment) if asks and not moment.turn.first("move") else exercise.stretch(moment)
+    return answer(moment) if asks else exercise.stretch(moment)
 
 
 def _is_about_stretching(question: str, moment: Moment) -> bool:

@@ -157,6 +157,7 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
         for slot, value in named
         for subject in islice(_subjects(_KIND_OF_SLOT[slot], value, content), 1)
     ]
+    found = [each for each in found if not _is_of_another(each, found, content)] or found
     if found:
         return next(
             (each for each in found if each.place not in _BROAD | {topic.default}), found[0]
@@ -167,18 +168,26 @@ def subject_of(turn: Turn, topic: Topic, content: Content) -> Subject | None:
     return Subject(kind, entry, entry)
 
 
+def _is_of_another(subject: Subject, named: Iterable[Subject], content: Content) -> bool:
+    """Whether an answer speaks of one illness where another is named: "scared it's M S"."""
+    of = content.entry(subject.kind, subject.entry).get("of", ())
+    return bool(of) and any(each.kind == "conditions" and each.entry not in of for each in named)
+
+
 def _subjects(kind: str, value: Value, content: Content) -> Iterator[Subject]:
     if value.id and content.has(kind, value.id) and kind in _ANSWERING:
         yield Subject(kind, content.entry_of(kind, value.id), value.id)
         return
     if kind == "symptoms":
-        yield from _found_in(_OF_SIGNS, value, content)
+        yield from _found_in(_OF_SIGNS, value.raw, content)
         return
-    known = (kind,) if kind in _ANSWERING else ()
-    yield from _found_in(dict.fromkeys((*known, *_ANSWERING)), value, content)
+    kinds = dict.fromkeys((kind, *_ANSWERING) if kind in _ANSWERING else _ANSWERING)
+    yield from _found_in(kinds, value.raw, content)
+    if value.id:  # a "brew" is tea
+        yield from _found_in(kinds, value.id.replace("_", " "), content)
 
 
-def _found_in(kinds: Iterable[str], value: Value, content: Content) -> Iterator[Subject]:
+def _found_in(kinds: Iterable[str], words: str, content: Content) -> Iterator[Subject]:
     for kind in kinds:
-        for mention in content.lexicon(kind).find(value.raw):
+        for mention in content.lexicon(kind).find(words):
             yield Subject(kind, content.entry_of(kind, mention.value), mention.value)
