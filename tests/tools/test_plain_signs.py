@@ -10,7 +10,7 @@ from tools.content_files import Library, read_library
 from tools.interaction_model import read_phrasebook
 from tools.rooms import MODELS
 
-REPORT = "en/ReportSymptomIntent.yaml"
+REPORT, CRY = "en/ReportSymptomIntent.yaml", "en/EmergencyIntent.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +18,10 @@ def library() -> Library:
     return read_library("en")
 
 
-def told(models: Path, library: Library, phrase: str) -> list[str]:
+def told(models: Path, library: Library, phrase: str, file: str = REPORT) -> list[str]:
     """What is told of one phrase more; its line number reads LINE."""
     shutil.copytree(MODELS, models)
-    path = models / REPORT
+    path = models / file
     path.write_text(path.read_text() + f"  - {phrase}\n")
     line = len(path.read_text().splitlines())
     found = plain_signs.problems(read_phrasebook("en", models), library)
@@ -49,3 +49,12 @@ def test_a_slot_a_denial_and_what_is_long_past_are_in_order(
     tmp_path: Path, library: Library, phrase: str
 ) -> None:
     assert told(tmp_path / "models", library, phrase) == []
+
+
+def test_a_cry_may_spell_its_danger_but_not_beside_a_milder_sign(
+    tmp_path: Path, library: Library
+) -> None:
+    assert told(tmp_path / "plain", library, "my arm has gone weak come at once", CRY) == []
+    (problem,) = told(tmp_path / "beside", library, "i have {symptoms} and i can't breathe", CRY)
+    assert f"{CRY}:LINE: " in problem
+    assert "trouble_breathing" in problem

@@ -1,7 +1,8 @@
 """Danger in the plain words of a report: Alexa sends what stands in a slot, and nothing else.
 
 "I keep dropping my mug and my {body_part} twitches" would arrive without the weakness. What is long
-past may stay plain: it is no sign.
+past may stay plain: it is no sign. A cry for help may spell its danger out, for it is answered with
+the number; but not beside a slot of signs, where a mild one would be all that arrives.
 """
 
 from __future__ import annotations
@@ -17,21 +18,22 @@ from tools.rooms import Problem
 from tools.templates import TemplateError, expand
 from tools.yamlfile import YamlFile, read_yaml
 
-_REPORT = "ReportSymptomIntent"
+_REPORT, _CRY = "ReportSymptomIntent", "EmergencyIntent"
+_MESSAGE = (
+    "{0!r} names the sign {1!r}, and Alexa would send none: use {{symptoms}} or {{absent_symptoms}}"
+)
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
 def problems(book: Phrasebook, library: Library) -> Iterator[Problem]:
-    """Samples of a report that spell a danger sign out."""
-    found = read_yaml(book.files[_REPORT])
-    if not isinstance(found, YamlFile):  # told when it was read
-        return
-    lexicon, signs = _dangers(library)
-    for index, template in enumerate(book.intents[_REPORT].phrases):
-        for words, sign in _spelled_out(template, lexicon, signs):
-            yield found.problem(("phrases", index), (
-                f"{words!r} names the sign {sign!r}, and Alexa would send none: "
-                "use {symptoms} or {absent_symptoms}"))  # fmt: skip
+    """Samples of a report that spell a danger sign out, and of a cry with other signs beside it."""
+    dangers = _dangers(library)
+    for intent in (_REPORT, _CRY):
+        found = read_yaml(book.files[intent])
+        for index, template in enumerate(book.intents[intent].phrases):
+            if isinstance(found, YamlFile) and (intent == _REPORT or "{symptoms}" in template):
+                for words, sign in _spelled_out(template, *dangers):
+                    yield found.problem(("phrases", index), _MESSAGE.format(words, sign))
 
 
 def _dangers(library: Library) -> tuple[Lexicon, dict[str, str]]:

@@ -20,12 +20,14 @@ _OFTEN_SLOW = frozenset({
 })  # fmt: skip
 _SAME_DAY = frozenset({
     "leg_swollen", "swelling", "pain", "cramp", "red_eye", "clot_risk", "staring_spells",
-    "rhythmic_bursts", "about_child",
+    "rhythmic_bursts", "about_child", "recent_medicine_change", "medicine_suspected",
+    "urge_to_move", "tremor",
 })  # fmt: skip
 _HARMLESS = frozenset({
     "urge_to_move", "falling_asleep_jerk", "sleep_only", "tic", "unchanged", "diagnosed_bfs",
     "daily_life_fine", "sleeps_well", "poor_sleep", "fatigue", "muscle_pain", "muscle_strain",
     "mild_soreness", "growing_pain", "mild_headache", "dry_eyes", "itch", "screens", "sitting",
+    "anxiety", "worried", "tremor", "weight_loss",
 })  # fmt: skip
 _SLOW_ONSETS = ("gradual", "days_to_weeks")
 _SLOW_DAYS = 28  # evidence: weakness over four weeks and more is seen within days
@@ -92,7 +94,7 @@ def _only_passes(moment: Moment) -> bool:
 
 
 def _only_harmless(moment: Moment) -> bool:
-    """Nothing but restless legs, a tic or tired muscles: danger is asked, not assumed."""
+    """Nothing but fear, restless legs, a tic or tired muscles: danger is asked, not assumed."""
     signs = {sign for sign, stated in moment.heard.signs.items() if stated}
     return bool(signs) and signs <= _HARMLESS
 
