@@ -69,3 +69,8 @@ def test_mistakes_of_entries_are_told_along(room: Path) -> None:
     calf = room / "en" / "sites" / "calf.yaml"
     calf.write_text(calf.read_text().replace("name:", "nome:", 1))
     assert {problem.file.name for problem in shapes.problems(room)} == {"sources.yaml", "calf.yaml"}
+
+
+def test_a_language_without_intents_is_told(tmp_path):
+    (problem,) = shapes.problems(models=tmp_path)
+    assert str(problem) == f"{tmp_path / 'en'}:1: holds no intent, and so no model can be built"

@@ -28,7 +28,7 @@ _SLOT = re.compile(r"\{[a-z_]+\}")
 def problems(book: Phrasebook, library: Library) -> Iterator[Problem]:
     """Samples of a report that spell a danger sign out, and of a cry with other signs beside it."""
     dangers = _dangers(library)
-    for intent in (_REPORT, _CRY):
+    for intent in sorted({_REPORT, _CRY} & book.files.keys()):
         found = read_yaml(book.files[intent])
         for index, template in enumerate(book.intents[intent].phrases):
             if isinstance(found, YamlFile) and (intent == _REPORT or "{symptoms}" in template):

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 
 from tools.content_files import read_library, read_shaped
-from tools.rooms import CONTENT, LANGUAGE_OF, Problem
+from tools.rooms import CONTENT, LANGUAGE_OF, MODELS, Problem
 from tools.schema import SourceNames, Sources, TriageTexts
 from tools.schema_triage import Triage
 
@@ -34,9 +34,9 @@ _OF_A_LANGUAGE: dict[str, type[BaseModel]] = {
 }
 
 
-def problems(root: Path = CONTENT) -> list[Problem]:
+def problems(root: Path = CONTENT, models: Path = MODELS) -> list[Problem]:
     """Every mistake of these files, and then those of the entries too, so that all are told."""
-    found: list[Problem] = []
+    found = list(_without_intents(models))
     for path, model in _shaped(root):
         read_shaped(path, model, found)
     entries = (read_library(language, root).problems for language in _languages())
@@ -47,6 +47,12 @@ def _shaped(root: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
     yield from ((root / name, model) for name, model in _FILES.items())
     for language in _languages():
         yield from ((root / language / name, model) for name, model in _OF_A_LANGUAGE.items())
+
+
+def _without_intents(models: Path) -> Iterator[Problem]:
+    for language in _languages():
+        if not any((models / language).glob("*.yaml")):
+            yield Problem(models / language, 1, "holds no intent, and so no model can be built")
 
 
 def _languages() -> list[str]:
