@@ -29,6 +29,8 @@ TRIES = (
     "try_doctor",
 )
 """What launch and help suggest in turn; each must work word for word."""
+_SUMMARY = phrase("summary_intro")
+"""All that is kept of a summary: it is put together anew from the report to be said again."""
 _PATIENCE = 2  # what is not understood more often ends kindly
 
 
@@ -71,6 +73,8 @@ def repeat(moment: Moment) -> Reply:
     """Say the last reply again; in a new session name the number, for the last one may have."""
     if not moment.state.said and not moment.state.open:
         return reply(moment, [phrase("nothing_to_repeat")], phrase("launch_question"))
+    if moment.state.said == (_SUMMARY,):
+        return summary(moment)
     question = Act(moment.state.open) if moment.state.open else phrase_offer("anything")
     return reply(moment, list(moment.state.said), question)
 
@@ -175,8 +179,9 @@ def summary(moment: Moment) -> Reply:
     report = moment.state.report
     if not moment.checks or (not report.parts and not any(report.signs.values())):
         return _aside(moment, phrase("summary_empty"))
-    says = [phrase("summary_intro"), *for_the_doctor(moment), phrase("summary_add")]
-    return reply(moment, says, phrase_offer("anything"), repeatable=False)
+    says = [_SUMMARY, *for_the_doctor(moment), phrase("summary_add")]
+    moment = moment.remember(said=(_SUMMARY,))
+    return reply(moment, says, _resume(moment), repeatable=False)
 
 
 def yes_to_offer(moment: Moment) -> Reply:
