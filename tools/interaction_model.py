@@ -18,6 +18,8 @@ from tools.yamlfile import YamlFile, read_yaml
 INVOCATION_NAME = "muscle mentor"
 MULTIPLE = frozenset({"BodyPart", "Cause", "Condition", "Medicine", "Side", "Symptom", "Drink"})
 NO_MULTIPLE_VALUES = frozenset({"en-IN"})  # not documented there
+_SPELLED = frozenset("adhd als bfs dvt ecg eeg emg ibs mnd mri ms ocd ptsd rls sma".split())
+"""Words of content/ that are said letter by letter."""
 BUILT_INS = tuple(
     f"AMAZON.{name}Intent"
     for name in (
@@ -147,10 +149,13 @@ def _value(value: str, synonyms: list[str]) -> dict[str, Any]:
     spoken = value.replace("_", " ")
     if (value[:1] == "P" and value[1:2].isupper()) or value[1:2].isdigit():  # an ISO 8601 duration
         spoken, synonyms = synonyms[0], synonyms[1:]
-    return {
-        "id": value,
-        "name": {"value": spoken, "synonyms": [s for s in synonyms if s != spoken]},
-    }
+    names = list(dict.fromkeys(map(_as_spoken, (spoken, *synonyms))))
+    return {"id": value, "name": {"value": names[0], "synonyms": names[1:]}}
+
+
+def _as_spoken(words: str) -> str:
+    """The words with a period after each letter that is said alone: Amazon hears "a. l. s."."""
+    return " ".join(". ".join(w) + "." if w in _SPELLED else w for w in words.split(" "))
 
 
 def _line(path: Path, index: int) -> int:

@@ -65,7 +65,7 @@ def _names_by_entry(words, kind, content):
 
 def _names(text, raw, stems):
     joined = text.lower().replace(" ", "")
-    told = OTHERWISE.get(raw, raw).lower().replace(" ", "")
+    told = OTHERWISE.get(raw, raw).lower().replace(". ", "").strip(".").replace(" ", "")
     return told in joined or bool(_stems(text) & stems)
 
 

@@ -32,3 +32,14 @@ def test_the_built_model_is_amazons_form_with_ids_for_every_value() -> None:
         ids = [value["id"] for value in slot_type["values"]]
         assert ids
         assert len(ids) == len(set(ids)), slot_type["name"]
+
+
+def test_what_is_said_letter_by_letter_has_a_period_after_each_letter() -> None:
+    path = SKILL_PACKAGE / "interactionModels" / "custom" / "en-US.json"
+    model = json.loads(path.read_text())["interactionModel"]["languageModel"]
+    types = {each["name"]: each for each in model["types"]}
+    (als,) = (each for each in types["Condition"]["values"] if each["id"] == "als")
+    assert als["name"]["value"] == "a. l. s."
+    spoken = [name for kind in types.values() for value in kind["values"]
+              for name in (value["name"]["value"], *value["name"]["synonyms"])]  # fmt: skip
+    assert not [name for name in spoken if {"als", "mnd", "emg", "bfs"} & set(name.split())]
