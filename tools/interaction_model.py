@@ -149,11 +149,11 @@ def _value(value: str, synonyms: list[str]) -> dict[str, Any]:
     spoken = value.replace("_", " ")
     if (value[:1] == "P" and value[1:2].isupper()) or value[1:2].isdigit():  # an ISO 8601 duration
         spoken, synonyms = synonyms[0], synonyms[1:]
-    names = list(dict.fromkeys(map(_as_spoken, (spoken, *synonyms))))
+    names = list(dict.fromkeys(map(as_spoken, (spoken, *synonyms))))
     return {"id": value, "name": {"value": names[0], "synonyms": names[1:]}}
 
 
-def _as_spoken(words: str) -> str:
+def as_spoken(words: str) -> str:
     """The words with a period after each letter that is said alone: Amazon hears "a. l. s."."""
     return " ".join(". ".join(w) + "." if w in _SPELLED else w for w in words.split(" "))
 

@@ -201,6 +201,7 @@ class Move(Entry):
     """A stretch or exercise."""
 
     sites: list[Id]
+    parts: list[Id] = []
     sources: list[str]
     summary: Spoken
     steps: list[Step]

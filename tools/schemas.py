@@ -46,6 +46,7 @@ _ABOUT = {
     "times": "How often the steps are done.",
     "sides": "Whether the other side follows.",
     "seated": "The steps of a seated version.",
+    "parts": "Places, as they are named (hamstring), for which this move goes before the others.",
     "not_if": "Signs (content/<language>/symptoms/) with which the move is not offered.",
     "ask_first": "One question, to be answered with yes or no, about what forbids the move.",
     "asked": "Whole sentences as people ask it.",

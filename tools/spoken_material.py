@@ -17,7 +17,13 @@ from tools.checks.promises import phrases_in
 from tools.checks.sounds import Name, names_of
 from tools.checks.spoken import sentences as spoken_sentences
 from tools.content_files import Library, read_library
-from tools.interaction_model import INVOCATION_NAME, Phrasebook, read_phrasebook, samples
+from tools.interaction_model import (
+    INVOCATION_NAME,
+    Phrasebook,
+    as_spoken,
+    read_phrasebook,
+    samples,
+)
 from tools.pronounce import words_of
 from tools.rooms import ROOT, SKILL_PACKAGE
 
@@ -63,7 +69,8 @@ def trials(random: Random, sentences: int, values: int) -> Iterator[Trial]:
 
 def fill(book: Phrasebook, library: Library, random: Random) -> list[Sentence]:
     """One sentence of every phrase of every intent, its slots filled with names of their types."""
-    names = {kind: sorted(said) for kind, said in type_names(book, library).items()}
+    types = type_names(book, library).items()
+    names = {kind: sorted(map(as_spoken, said)) for kind, said in types}
     found = []
     for intent, authored in book.intents.items():
         for sample in _few(samples(book, intent), len(authored.phrases), random):

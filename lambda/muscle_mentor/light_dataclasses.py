@@ -103,7 +103,7 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
 def _methods(fields: Mapping[str, Field], compared: Callable[[Any], Any]) -> dict[str, Any]:
     given = {name: each.default for name, each in fields.items() if each.default is not _NONE}
     made = [(name, each.make) for name, each in fields.items() if each.make]
-    names, known, count = tuple(fields), dict.fromkeys(fields).keys(), len(fields)
+    names, known, count = tuple(fields), fields.keys(), len(fields)
 
     def init(self: Any, *values: Any, **filled: Any) -> None:
         if len(values) == count and not filled:  # as most are made

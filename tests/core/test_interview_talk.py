@@ -345,3 +345,23 @@ def test_fine_otherwise_is_no_alarm_whatever_intent_it_is_taken_for(talk: Conver
     talk.says("EmergencyIntent", symptoms="daily_life_fine")
     assert not talk.ended
     assert talk.asks == "red_flags"
+
+
+def test_who_wants_no_more_questions_is_asked_none_with_the_advice(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="thumb", duration="P2D")
+    talk.says("AMAZON.NoIntent")
+    talk.says("AdviceNowIntent")
+    assert talk.level == "self_care"
+    assert talk.asks is None
+    talk.says("AMAZON.PreviousIntent")
+    assert talk.asks == "caffeine"  # the last that was asked
+
+
+def test_correcting_again_and_again_is_never_unclear(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", side="left")
+    talk.says("ReportSymptomIntent", duration="P3D")
+    for side in ("right", "left", "right"):
+        talk.says("CorrectionIntent", side=side)
+        assert talk.asks == "red_flags"
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "caffeine"

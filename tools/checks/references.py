@@ -22,6 +22,8 @@ LINKS = {
     ("questions", "of"): "conditions",
 }
 """Key of a kind -> the kind whose entry ids it lists."""
+_NAMES = {("moves", "parts"): "sites"}
+"""Key of a kind -> the kind whose values it lists."""
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -121,7 +123,8 @@ def _source(
 
 
 def _unknown_links(kind: str, file: YamlFile, library: Library) -> Iterator[Problem]:
-    for (of, key), target in LINKS.items():
+    for (of, key), target in (LINKS | _NAMES).items():
         for index, name in enumerate(file.data.get(key, []) if of == kind else []):
-            if name not in library.entries[target]:
+            known = library.entry_of(target) if (of, key) in _NAMES else library.entries[target]
+            if name not in known:
                 yield file.problem((key, index), f"unknown id {name!r} of content/{target}/")

@@ -164,11 +164,12 @@ def phrase_offer(name: str, *, of: str = "") -> Act:
 def fitting_move(report: Report, content: Content) -> str | None:
     """A move of the named place that nothing known forbids; a hamstring's own goes first."""
     sites = (content.entry("sites", site) for site in report.sites)
-    moves = [move for site in sites for move in site.get("moves", ())]
-    finer = tuple(part for part in report.parts if part not in report.sites)
-    for move in sorted(moves, key=lambda move: not move.startswith(finer)):
-        if not any(map(report.has, content.entry("moves", move).get("not_if", ()))):
-            return str(move)
+    named = [str(move) for site in sites for move in site.get("moves", ())]
+    moves = {move: content.entry("moves", move) for move in named}
+    own = [move for move in moves if set(report.parts) & set(moves[move].get("parts", ()))]
+    for move in (*own, *moves):
+        if not any(map(report.has, moves[move].get("not_if", ()))):
+            return move
     return None
 
 

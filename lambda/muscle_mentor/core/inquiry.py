@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from muscle_mentor.core import advice, control
 from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
-    BACKGROUND,
+    ENOUGH,
     MOST_QUESTIONS,
     WARNED,
     asks_which,
@@ -18,6 +16,7 @@ from muscle_mentor.core.interview import (
     is_answered,
     names_one,
     next_question,
+    waiting_for,
 )
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Act, Reply
@@ -75,12 +74,12 @@ def _ask_again(moment: Moment) -> Reply:
     """
     state = moment.state
     again = f"again:{state.open}"
-    if again in state.told:
+    corrects = moment.turn.intent == "CorrectionIntent"
+    if again in state.told and not corrects:
         return _unclear(moment)
     unanswered = str(state.open).removeprefix("ask:")
     asked = tuple(name for name in state.asked if name != unanswered)
-    told = () if moment.turn.intent == "CorrectionIntent" else (again,)
-    moment = moment.tell(*told).remember(asked=asked)
+    moment = moment.remember(asked=asked) if corrects else moment.tell(again).remember(asked=asked)
     warned = state.level in WARNED
     name = emergency_question(state.report, moment.state, moment.content, warned=warned)
     name = name or unanswered
@@ -111,7 +110,7 @@ def advise_now(moment: Moment) -> Reply:
     if not open_question(moment) and moment.state.level is None:
         return answer(moment)
     noted = _noted_unclear(moment) if _is_safety(moment) else moment
-    return advice.result(noted.remember(asked=(*noted.state.asked, *BACKGROUND)))
+    return advice.result(noted.tell(ENOUGH))
 
 
 def fallback(moment: Moment) -> Reply:
@@ -169,20 +168,13 @@ def _unclear(moment: Moment) -> Reply:
 
 
 def _noted_unclear(moment: Moment) -> Moment:
-    field = _question(moment).get("asks", "red_flags")
+    field = waiting_for(moment.state, moment.content).get("asks", "red_flags")
     report = replace(moment.state.report, unclear=(*moment.state.report.unclear, field))
     return moment.remember(report=report)
 
 
 def _is_safety(moment: Moment) -> bool:
-    return _question(moment).get("asks") in ("red_flags", "onset")
-
-
-def _question(moment: Moment) -> Mapping[str, Any]:
-    """The open interview question, as content/ has it; empty where none is open."""
-    name = (moment.state.open or "").removeprefix("ask:")
-    found: Mapping[str, Any] = moment.content.interview()["questions"].get(name, {})
-    return found
+    return waiting_for(moment.state, moment.content).get("asks") in ("red_flags", "onset")
 
 
 def _which_one(moment: Moment) -> Reply:

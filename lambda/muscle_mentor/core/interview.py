@@ -51,8 +51,8 @@ MOST_QUESTIONS = 9
 """Of all kinds, in the longest conversation; then what is still unknown counts as unknown."""
 ONSET_AGAIN = "onset:again"
 """Told once a sign came up after the onset of another was known."""
-BACKGROUND = ("medicines", "medicine_change", "background")
-"""Questions that come with the advice, or not at all."""
+ENOUGH = "enough"
+"""Told once somebody wants no more questions: none comes with the advice."""
 WARNED = ("urgent_same_day", "see_doctor_soon")
 """Levels that are said in the turn in which a rule of theirs fires."""
 
@@ -124,13 +124,22 @@ def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -
     return with_signs(heard, [means[site] for site in heard.sites if site in means and site in new])
 
 
+def waiting_for(state: State, content: Content) -> Mapping[str, Any]:
+    """The open question of the interview, as content/ has it; empty where none is open."""
+    return _question(_waiting(state), content)
+
+
+def _question(name: str, content: Content) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = content.interview()["questions"].get(name, {})
+    return found
+
+
 def _asked_question(state: State, content: Content) -> Mapping[str, Any]:
     """The open question; of "which one is it?" the list before it."""
     name = _waiting(state)
     if name == "which_one":
         name = next((asked for asked in reversed(state.asked) if asked != "which_one"), "")
-    question: Mapping[str, Any] = content.interview()["questions"].get(name, {})
-    return question
+    return _question(name, content)
 
 
 def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
@@ -156,7 +165,7 @@ def is_answered(state: State, yes: bool | None, heard: Report, content: Content)
 
     Nor does "yes, i sit at a screen all day": the list is asked once more.
     """
-    question = content.interview()["questions"].get(_waiting(state), {})
+    question = waiting_for(state, content)
     return not question.get("list") or yes is False or names_listed(state, heard, content)
 
 
@@ -165,7 +174,7 @@ def names_listed(state: State, heard: Report, content: Content) -> bool:
 
     Whom it is about is no answer: "she's three weeks old".
     """
-    question = content.interview()["questions"].get(_waiting(state), {})
+    question = waiting_for(state, content)
     listed = {*question.get("signs", ())}
     told = heard.signs.keys() - {*question.get("people", ())}
     return any(sign in listed or content.entry("symptoms", sign).get("danger") for sign in told)
@@ -173,7 +182,7 @@ def names_listed(state: State, heard: Report, content: Content) -> bool:
 
 def denies_a_part(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether of the open list some signs are denied by name, as in "no weakness", and no more."""
-    signs = content.interview()["questions"].get(_waiting(state), {}).get("signs", ())
+    signs = waiting_for(state, content).get("signs", ())
     known = {*state.report.signs, *heard.signs}
     denied = [sign for sign in signs if heard.signs.get(sign) is False]
     said_more = yes is not None or any(heard.signs.values())
@@ -182,7 +191,7 @@ def denies_a_part(state: State, yes: bool | None, heard: Report, content: Conten
 
 def asks_which(state: State, yes: bool | None, heard: Report, content: Content) -> bool:
     """Whether a bare "yes" to a list leaves open which of its signs is meant."""
-    question = content.interview()["questions"].get(_waiting(state), {})
+    question = waiting_for(state, content)
     several = "signs" in question and "states" not in question
     return bool(yes and not names_one(heard) and (several or _waiting(state) == "which_one"))
 
@@ -222,7 +231,7 @@ def _sleep_known(report: Report) -> bool:
 
 def background_question(report: Report, state: State) -> str | None:
     """What is asked with the advice: medicines, pregnancy and illness make a check come sooner."""
-    if len(state.asked) >= MOST_QUESTIONS or is_child(report):
+    if len(state.asked) >= MOST_QUESTIONS or is_child(report) or ENOUGH in state.told:
         return None
     unchanged = any(use.change is None for use in report.medicines)
     told = "recent_medicine_change" in report.signs
