@@ -45,13 +45,13 @@ def build(folder):
     assert run(folder, "-m", "tools.cli", "build", "--quiet") == 0
 
 
-def tests_of(folder, *files):
+def outcome_of(folder, *files):
     """Run these tests on the copy, up to the first that fails. Out: the exit code."""
     return run(folder, "-m", "pytest", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", *files)
 
 
 def test_the_tests_are_green_where_nothing_is_broken(copied):
-    assert tests_of(copied, *sorted({file for each in BREAKAGES for file in each["red"]})) == 0
+    assert outcome_of(copied, *sorted({file for each in BREAKAGES for file in each["red"]})) == 0
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda each: each["name"])
@@ -64,7 +64,7 @@ def test_a_breakage_turns_tests_red(breakage, copied):
     try:
         if content:
             build(copied)
-        code = tests_of(copied, *breakage["red"])
+        code = outcome_of(copied, *breakage["red"])
     finally:
         file.write_text(whole)
         if content:
