@@ -41,6 +41,7 @@ def test_killed_at_any_step(kind, step, tmp_path):
     """At each step that touches the folder: opened, given its mode, renamed."""
     target = tmp_path / "built.json"
     target.write_text(OLD)
+    before = target.stat().st_ino
     code = textwrap.dedent(KILLED).format(
         paths=[entry for entry in sys.path if entry],
         step=step,
@@ -52,6 +53,8 @@ def test_killed_at_any_step(kind, step, tmp_path):
     if done.returncode == -signal.SIGKILL and step == 0:
         assert whole == OLD.encode()
     assert whole == OLD.encode() or len(whole) > 100
+    # Another file was put in its place: it was not emptied and filled again.
+    assert (target.stat().st_ino == before) == (whole == OLD.encode())
     assert done.returncode in (0, -signal.SIGKILL)
 
 
