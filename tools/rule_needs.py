@@ -20,9 +20,7 @@ _UNTOLD = {"unknown", "not_told"}
 def with_needs(item: Mapping[str, Any], terms: Mapping[str, Any]) -> dict[str, Any]:
     """A rule or a case, with what all of its cases together need."""
     cases = item.get("cases", [item])
-    found = _any(
-        needs({key: case[key] for key in ("when", "also") if key in case}, terms) for case in cases
-    )
+    found = _any(needs(case.get("when"), terms) for case in cases)
     return {**item} if found is None else {**item, "needs": sorted(found)}
 
 
@@ -41,7 +39,7 @@ def _of_fact(name: str, value: Any, terms: Mapping[str, Any]) -> Needs:  # noqa:
         return None if _UNTOLD & set(_names(value)) else frozenset({name})
     if name == "is":
         return needs(terms.get(value), terms)
-    if name in ("when", "also"):
+    if name == "also":
         return needs(value, terms)
     if name == "all":
         return _least(needs(each, terms) for each in value)

@@ -61,13 +61,13 @@ def cases(rule: Mapping[str, Any]) -> list[tuple[str, str, Node | None]]:
     """Level, reason and condition of each case of a rule; a rule without cases is one case."""
     written = rule.get("cases") or [rule]
     return [
-        (str(case.get("level", "")), str(case.get("reason", "")), _when(case)) for case in written
+        (
+            str(case.get("level", "")),
+            str(case.get("reason", "")),
+            tree(case["when"]) if "when" in case else None,
+        )
+        for case in written
     ]
-
-
-def _when(case: Mapping[str, Any]) -> Node | None:
-    parts = [tree(case[name]) for name in ("when", "also") if name in case]
-    return Node(JOINTS["all"], tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _nodes(condition: Mapping[str, Any]) -> Iterator[Node]:

@@ -27,7 +27,6 @@ class Case(Strict):
     id: Id | None = None
     level: Level
     when: Condition
-    also: Condition | None = None
 
 
 class Rule(Strict):
@@ -37,7 +36,6 @@ class Rule(Strict):
     topic: str
     level: Level | None = None
     when: Condition | None = None
-    also: Condition | None = None
     cases: list[Case] = []
     sources: list[str]
     house_rule: bool = False

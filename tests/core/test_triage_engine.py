@@ -57,6 +57,11 @@ def test_numb_inner_thighs_are_an_emergency_and_one_alone_is_not(
     assert ("E07" in judge(yes="numbness", onset="gradual", **thigh).rules) is emergency
 
 
+def test_any_medicine_that_was_changed_is_looked_at_and_one_taken_for_long_is_not() -> None:
+    assert "S07" in judge(medicines="statins started 3").rules
+    assert "S07" not in judge(medicines="statins").rules
+
+
 def test_one_weak_leg_is_not_both() -> None:
     assert "U02" not in judge(yes="weakness", onset="gradual", sides="left").rules
 

@@ -273,6 +273,7 @@ def test_neither_keep_taking_nor_stop_is_said_in_a_reaction_that_may_do_harm() -
     harmful = judge(yes="medicine_suspected", medicines="antidepressants started 3")
     assert {"U05", "S07"} <= set(harmful.rules)
     assert calm.reasons[0] not in harmful.reasons
+    assert "A medicine may play a part, so ask before the next dose." in harmful.reasons
     for words in ("keep taking", "do not stop"):
         assert words not in " ".join(harmful.reasons).lower()
 

@@ -43,10 +43,10 @@ def problems(library: Library, root: Path = CONTENT) -> Iterator[Problem]:
 
 
 def _conditions(data: Any, where: Place) -> Iterator[tuple[Place, Any]]:
-    """Every condition as a whole: what stands under `when` and `also`, and each of the terms."""
+    """Every condition as a whole: what stands under `when`, and each of the terms."""
     for key, value in _items(data):
         here = (*where, key)
-        if key in ("when", "also") or where == ("terms",):
+        if key == "when" or where == ("terms",):
             yield here, value
         else:
             yield from _conditions(value, here)

@@ -103,9 +103,6 @@ def _all(tests: list[Test]) -> Test:
 
 
 def _any(tests: list[Test]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-
     def test(facts: Facts) -> bool:
         for each in tests:  # noqa: SIM110 - the same
             if each(facts):

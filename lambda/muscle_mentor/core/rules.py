@@ -109,9 +109,7 @@ def _rule(written: Mapping[str, Any], compiler: Compiler) -> Rule:
 
 
 def _case(written: Mapping[str, Any], compiler: Compiler) -> Case:
-    when = {name: written[name] for name in ("when", "also") if name in written}
-    test = compiler.condition({"all": list(when.values())})
-    return Case(written["level"], written["reason"], test)
+    return Case(written["level"], written["reason"], compiler.condition(written["when"]))
 
 
 def _offer(written: Mapping[str, Any], compiler: Compiler) -> Offer:
