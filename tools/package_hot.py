@@ -6,7 +6,7 @@ import marshal
 import tempfile
 from pathlib import Path
 
-from muscle_mentor.hot_modules import FILE
+from muscle_mentor.hot_modules import FILE, LENGTH
 from tools.package_bytecode import Interpreter, cached
 from tools.package_contents import Bundle, PackageError
 
@@ -17,17 +17,23 @@ _BEFORE = frozenset({
     "muscle_mentor.light_typing", "muscle_mentor.stand_in",
 })  # fmt: skip
 """Loaded before the file is."""
-# What has a loader of its own keeps it: packages that load their classes late.
 _START = """
 import sys
+from importlib.machinery import SourceFileLoader
+run = SourceFileLoader.exec_module
+def noted(loader, module):
+    run(loader, module)
+    if type(loader) is SourceFileLoader and loader.path.startswith(sys.argv[1]):
+        print("hot", module.__name__)
+SourceFileLoader.exec_module = noted
 sys.path.insert(0, sys.argv[1])
 import lambda_function
-from importlib.machinery import SourceFileLoader
-for name, module in sorted(sys.modules.items()):
-    loader = getattr(module, "__loader__", None)
-    if type(loader) is SourceFileLoader and loader.path.startswith(sys.argv[1]):
-        print(name)
+from muscle_mentor.faststart.lazy_models import PutOff
+for name, module in sys.modules.items():
+    if isinstance(module.__loader__, PutOff) and "__getattr__" in vars(module):
+        print("late", name)
 """
+"""Tells what runs at a start, each after what it imports, and what is put off."""
 
 
 def in_one_file(sources: Bundle, bytecode: Bundle, interpreter: Interpreter) -> dict[str, bytes]:
@@ -36,26 +42,24 @@ def in_one_file(sources: Bundle, bytecode: Bundle, interpreter: Interpreter) -> 
     Raises PackageError where the package cannot be started, or would compile a module each time.
     """
     left = dict(bytecode)
-    hot: list[tuple[str, str, bytes]] = []
-    for name in _started({**sources, **bytecode}, interpreter):
+    started = _started({**sources, **bytecode}, interpreter)
+    modules = [(name, _source(name, sources), b"") for name in started["late"]]
+    for name in started["hot"]:
         if name not in _BEFORE:
             source = _source(name, sources)
-            hot.append((name, source, left.pop(cached(source, interpreter.tag))[_HEADER:]))
-    packed = {**left, FILE: _packed(next(iter(bytecode.values()))[:4], hot)}
-    for name in _started({**sources, **packed}, interpreter):
+            modules.append((name, source, left.pop(cached(source, interpreter.tag))[_HEADER:]))
+    packed = {**left, FILE: _packed(next(iter(bytecode.values()))[:4], modules)}
+    for name in _started({**sources, **packed}, interpreter)["hot"]:
         if cached(_source(name, sources), interpreter.tag) not in packed:
             raise PackageError(f"{name} comes before {FILE}, and would be compiled each time")
     return packed
 
 
-def _packed(magic: bytes, hot: list[tuple[str, str, bytes]]) -> bytes:
-    index, end = {}, len(magic)
-    for name, source, code in hot:
-        index[name] = (source, end, len(code))
-        end += len(code)
+def _packed(magic: bytes, modules: list[tuple[str, str, bytes]]) -> bytes:
+    index = [(name, source, len(code)) for name, source, code in modules]
     written = marshal.dumps(index, 2)  # no references, which could differ from run to run
-    codes = b"".join(code for *_, code in hot)
-    return magic + codes + written + len(written).to_bytes(4, "little")
+    length = len(written).to_bytes(LENGTH, "little")
+    return b"".join([magic, length, written, *[code for *_, code in modules]])
 
 
 def _source(name: str, sources: Bundle) -> str:
@@ -63,8 +67,8 @@ def _source(name: str, sources: Bundle) -> str:
     return f"{path}.py" if f"{path}.py" in sources else f"{path}/__init__.py"
 
 
-def _started(bundle: Bundle, interpreter: Interpreter) -> list[str]:
-    """The modules of the package that its start loads, in the order of their names."""
+def _started(bundle: Bundle, interpreter: Interpreter) -> dict[str, list[str]]:
+    """The modules that the start of a package runs, "hot", and those that it puts off, "late"."""
     with tempfile.TemporaryDirectory() as folder:
         for name, data in bundle.items():
             path = Path(folder) / name
@@ -73,4 +77,5 @@ def _started(bundle: Bundle, interpreter: Interpreter) -> list[str]:
         done = interpreter.run_alone(_START, folder)
     if done.returncode:
         raise PackageError(f"the package does not start\n{done.stderr[-2000:]}")
-    return done.stdout.split()
+    told = [line.split() for line in done.stdout.splitlines()]
+    return {how: [name for each, name in told if each == how] for how in ("hot", "late")}

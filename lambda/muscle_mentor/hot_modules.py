@@ -1,4 +1,4 @@
-"""Gives the modules of a start from one file, instead of 150 that are looked for and opened.
+"""Loads the modules of a start from one file, instead of 140 that are looked for and opened.
 
 `muscle-mentor package` makes that file, in the place of their bytecode files. Where it is not, or
 is of another version of Python, each module is loaded from its own source as ever.
@@ -8,71 +8,59 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
-from io import SEEK_END, FileIO
+from io import FileIO
 from types import ModuleType
 
 FILE = "hot_modules.bin"
-"""MAGIC_NUMBER, the code of each module as it stands in a file of bytecode, the marshalled index
-{module: (its source, where its code begins, how long it is)}, and in four bytes how long that is.
+"""MAGIC_NUMBER; in four bytes how long the index is; the marshalled index, (name, source, length
+of its code) of every module, each after those that it imports; the codes, as in files of bytecode.
+First come those that are put off, without code.
 """
-_LENGTH = 4
+LENGTH = 4
 
 
-class Hot:
-    """A finder and loader of the modules of one such file."""
-
-    def __init__(self, folder: str, file: FileIO) -> None:
-        self._folder, self._file = folder, file
-        file.seek(-_LENGTH, SEEK_END)
-        length = int.from_bytes(file.read(_LENGTH), "little")
-        file.seek(-_LENGTH - length, SEEK_END)
-        self._index: dict[str, tuple[str, int, int]] = marshal.loads(file.read(length))  # noqa: S302
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Where a module of the file is; the arguments are those of every finder."""
-        del path, target
-        if name not in self._index:
-            return None
-        source = f"{self._folder}/{self._index[name][0]}"
-        found = ModuleSpec(name, self, origin=source)  # type: ignore[arg-type]
-        found.has_location = True
-        if source.endswith("/__init__.py"):
-            found.submodule_search_locations = [source.rpartition("/")[0]]
-        return found
-
-    def create_module(self, spec: ModuleSpec) -> None:
-        """As Python makes every module."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the module's code."""
-        _, start, length = self._index[module.__name__]
-        self._file.seek(start)
-        exec(marshal.loads(self._file.read(length)), module.__dict__)  # noqa: S102, S302
-
-    def close(self) -> None:
-        """After a start."""
-        self._file.close()
+class Hot(SourceFileLoader):
+    """The loader of what came from the file: its source is where it would be without."""
 
 
-def install(folder: str) -> None:
-    """Find modules in the file of a folder before anywhere else; without a fitting one, nothing."""
+def install(folder: str, put_off: Callable[[ModuleType], None]) -> None:
+    """Load what is in the file of a folder, or put it off; without a fitting file, nothing."""
     try:
         file = FileIO(f"{folder}/{FILE}")
     except OSError:  # not a package, but the sources
         return
-    if file.read(len(MAGIC_NUMBER)) == MAGIC_NUMBER:
-        sys.meta_path.insert(0, Hot(folder, file))
-    else:
-        file.close()
+    with file:
+        if file.read(len(MAGIC_NUMBER)) != MAGIC_NUMBER:
+            return
+        index = marshal.loads(file.read(int.from_bytes(file.read(LENGTH), "little")))  # noqa: S302
+        made = [(_module(name, f"{folder}/{at}"), length) for name, at, length in index]
+        # A package is there before its modules, which it imports.
+        sys.modules.update((each.__name__, each) for each, _ in made if hasattr(each, "__path__"))
+        for module, length in made:
+            _place(module)
+            if length:
+                exec(marshal.loads(file.read(length)), module.__dict__)  # noqa: S102, S302
+            else:
+                put_off(module)
 
 
-def release() -> None:
-    """What a start needs is loaded."""
-    for hot in [each for each in sys.meta_path if isinstance(each, Hot)]:
-        sys.meta_path.remove(hot)
-        hot.close()
+def _module(name: str, source: str) -> ModuleType:
+    loader, module = Hot(name, source), ModuleType(name)
+    spec = ModuleSpec(name, loader, origin=source)
+    spec.has_location = True
+    if source.endswith("/__init__.py"):
+        module.__path__ = spec.submodule_search_locations = [source.rpartition("/")[0]]
+    own = {"__spec__": spec, "__loader__": loader, "__file__": source, "__package__": spec.parent}
+    module.__dict__.update(own)
+    return module
+
+
+def _place(module: ModuleType) -> None:
+    """What an import does, without looking for anything."""
+    package, _, own = module.__name__.rpartition(".")
+    if package:
+        setattr(sys.modules[package], own, module)
+    sys.modules[module.__name__] = module

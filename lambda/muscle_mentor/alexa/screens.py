@@ -32,7 +32,7 @@ _FOR_THE_EAR = frozenset(
 """Said once a session anyway, or telling of what was reported."""
 _ASKING = ("ask:", "clear:", "remind:", "cancel:")
 _MOST_SOURCES = 3
-_WORD = re.compile(r"[a-z']+")
+_WORD = r"[a-z']+"
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ def _title(name: str, entries: Sequence[Act], reply: Reply, content: Content) ->
         return ""
     kind, entry, _ = entries[0].ref.split(":")
     named = str(content.entry(kind, entry)["name"])
-    said = set(_WORD.findall(put_into_words(reply, content).speech.lower()))
-    return named[:1].upper() + named[1:] if said >= set(_WORD.findall(named)) else ""
+    said = set(re.findall(_WORD, put_into_words(reply, content).speech.lower()))
+    return named[:1].upper() + named[1:] if said >= set(re.findall(_WORD, named)) else ""
 
 
 def _texts(reply: Reply, content: Content) -> list[str]:

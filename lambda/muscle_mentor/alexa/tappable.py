@@ -20,7 +20,7 @@ from muscle_mentor.core.wish import Wish
 Tap = dict[str, Any]
 """`label` to read, `touch` to send: arguments of a UserEvent."""
 
-_WORD = re.compile(r"[a-z']+")
+_WORD = r"[a-z']+"
 _AGAIN = "AMAZON.RepeatIntent"
 _ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours", "time"})
 _ARGUMENTS = (2, 5)
@@ -63,10 +63,10 @@ def _signs(
     ref: str, question: Mapping[str, Any], asked: str, labels: Mapping[str, Sequence[str]]
 ) -> Iterator[Tap]:
     """The signs of a list, in the words of the question; one it does not name is not shown."""
-    named = set(_WORD.findall(asked.lower()))
+    named = set(re.findall(_WORD, asked.lower()))
     for sign in question.get("signs", ()):
         fitting = [
-            text for text in labels.get(sign, ()) if named >= set(_WORD.findall(text.lower()))
+            text for text in labels.get(sign, ()) if named >= set(re.findall(_WORD, text.lower()))
         ]
         if fitting:
             touch = [ref, "ReportSymptomIntent", "symptoms", fitting[0].lower(), sign]

@@ -15,8 +15,9 @@ from muscle_mentor.core.report import facts_of
 
 VERSION = 1
 _REF = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/@+-]{0,119}")
-_FILL = re.compile(r"[\w ,.'’-]{1,120}")  # noqa: RUF001 - a typographic apostrophe
-_MONTH = re.compile(r"[A-Z][a-z]+ \d{4}")
+# Compiled when they are needed: seldom, and not at a start.
+_FILL = r"[\w ,.'-]{1,120}"
+_MONTH = r"[A-Z][a-z]+ \d{4}"
 _FILLED = {"word": _FILL, "since": _FILL, "times": _FILL, "reviewed": _MONTH}
 _OUTCOME = frozenset({"asks", "level", "rules", "suggestions"})
 _MOST_MISSES = 100
@@ -72,7 +73,9 @@ def _is_act(ref: str, filled: Any) -> bool:
 
 def _is_word(name: str, value: object) -> bool:
     pattern = _FILLED.get(name)
-    return isinstance(value, str) and pattern is not None and bool(pattern.fullmatch(value))
+    if pattern is None or not isinstance(value, str):
+        return False
+    return re.fullmatch(pattern, value.replace("\u2019", "'")) is not None
 
 
 def _is_outcome(value: object) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-_SPELLED = re.compile(r"(?<![\w'])(?:[a-z](?:\.\s?|\s)){1,6}[a-z]\b\.?(?!')")
+# What looks at several words is compiled when they are said, not at a start.
+_SPELLED = r"(?<![\w'])(?:[a-z](?:\.\s?|\s)){1,6}[a-z]\b\.?(?!')"
 _LONG_NAME = 4  # spelled names have three letters: a fourth "a" or "i" is an article or a pronoun
 _SHORT = {
     "can": "can't",
@@ -23,9 +24,9 @@ _SHORT = {
     "does": "doesn't",
     "did": "didn't",
 }
-_CANNOT = re.compile(r"\b(can|could|will|do|does|did) ?not\b")
-_ENDING = re.compile(r"'s$|s'$|'$")
-_NOT_LETTERS = re.compile(r"[^a-z0-9' ]+")
+_CANNOT = r"\b(can|could|will|do|does|did) ?not\b"
+_ENDING = r"'s$|s'$|'$"
+_NOT_LETTERS = r"[^a-z0-9' ]+"
 _NEGATIONS = frozenset(
     "no not without never neither nor isn't aren't wasn't weren't don't doesn't "
     "didn't hasn't haven't denies denied denying zero nil none".split()
@@ -69,9 +70,9 @@ def tokens(text: str) -> list[str]:
     if plain.isalnum() and plain.isascii() and not plain.endswith("not"):  # one word, as most are
         return [plain]
     plain = plain.replace("\u2019", "'").replace("\u2011", "-").replace("-", " ")
-    plain = _SPELLED.sub(_joined, plain)
-    plain = _CANNOT.sub(lambda found: _SHORT[found[1]], plain)
-    return _NOT_LETTERS.sub(" ", plain).split()
+    plain = re.sub(_SPELLED, _joined, plain)
+    plain = re.sub(_CANNOT, lambda found: _SHORT[found[1]], plain)
+    return re.sub(_NOT_LETTERS, " ", plain).split()
 
 
 def _joined(spelled: re.Match[str]) -> str:
@@ -86,7 +87,7 @@ def _joined(spelled: re.Match[str]) -> str:
 
 def fold(word: str) -> str:
     """Fold possessive and plain plural endings: "calf's" and "eyelids" give "calf", "eyelid"."""
-    word = _ENDING.sub("", word) if "'" in word else word
+    word = re.sub(_ENDING, "", word) if "'" in word else word
     if word[-1:] != "s" or len(word) < _SHORTEST:
         return word
     if len(word) > _SHORTEST and word.endswith("ies"):

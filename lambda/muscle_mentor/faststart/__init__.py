@@ -31,14 +31,14 @@ def begin() -> None:
     gc.disable()
     light_dataclasses.install()
     lazy_models.install()
-    hot_modules.install(os.path.dirname(os.path.dirname(muscle_mentor.__file__)))  # noqa: PTH120
+    task = os.path.dirname(os.path.dirname(muscle_mentor.__file__))  # noqa: PTH120
+    hot_modules.install(task, lazy_models.put_off)
 
 
 def ready() -> None:
     """After the start: what was made in it is never looked through again."""
-    from muscle_mentor import hot_modules, light_typing, stand_in
+    from muscle_mentor import light_typing, stand_in
 
     stand_in.give_way(light_typing.NAME)
-    hot_modules.release()
     gc.freeze()
     gc.enable()
