@@ -37,12 +37,18 @@ def install(folder: str, put_off: Callable[[ModuleType], None]) -> None:
             return
         index = marshal.loads(file.read(int.from_bytes(file.read(LENGTH), "little")))  # noqa: S302
         made = [(_module(name, f"{folder}/{at}"), length) for name, at, length in index]
-        # A package is there before its modules, which it imports.
-        sys.modules.update((each.__name__, each) for each, _ in made if hasattr(each, "__path__"))
+        for module, _ in made:
+            if hasattr(
+                module, "__path__"
+            ):  # a package is there before its modules, which it imports
+                sys.modules.setdefault(module.__name__, module)
         for module, length in made:
-            _place(module)
-            if length:
-                exec(marshal.loads(file.read(length)), module.__dict__)  # noqa: S102, S302
+            code = file.read(length)
+            if sys.modules.setdefault(module.__name__, module) is not module:
+                continue  # it was imported before
+            _join(module)
+            if code:
+                exec(marshal.loads(code), module.__dict__)  # noqa: S102, S302
             else:
                 put_off(module)
 
@@ -58,9 +64,8 @@ def _module(name: str, source: str) -> ModuleType:
     return module
 
 
-def _place(module: ModuleType) -> None:
-    """What an import does, without looking for anything."""
+def _join(module: ModuleType) -> None:
+    """A module is an attribute of its package."""
     package, _, own = module.__name__.rpartition(".")
     if package:
         setattr(sys.modules[package], own, module)
-    sys.modules[module.__name__] = module
