@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from muscle_mentor.hot_modules import FILE
 from tools.build import build_all, show, write
 from tools.package_bytecode import Interpreter, compiled, find_interpreter
 from tools.package_contents import Bundle, PackageError, ours, theirs
@@ -82,7 +81,7 @@ def report(bundle: Bundle, interpreter: Interpreter | None, python: str) -> str:
 
 
 def _part(name: str) -> str:
-    if "__pycache__/" in name or name == FILE:
+    if "__pycache__/" in name or name.endswith(".bin"):
         return "bytecode"
     if name.startswith("muscle_mentor/compiled/"):
         return "content"

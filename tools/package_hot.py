@@ -10,7 +10,7 @@ from muscle_mentor.hot_modules import FILE, LENGTH
 from tools.package_bytecode import Interpreter, cached
 from tools.package_contents import Bundle, PackageError
 
-_HEADER = 16  # bytes of a file of bytecode before the code; the first four are the magic number
+_HEADER = 16  # bytes of a file of bytecode before the code
 _BEFORE = frozenset({
     "lambda_function", "muscle_mentor", "muscle_mentor.faststart", "muscle_mentor.hot_modules",
     "muscle_mentor.light_dataclasses", "muscle_mentor.faststart.lazy_models",
@@ -48,18 +48,19 @@ def in_one_file(sources: Bundle, bytecode: Bundle, interpreter: Interpreter) -> 
         if name not in _BEFORE:
             source = _source(name, sources)
             modules.append((name, source, left.pop(cached(source, interpreter.tag))[_HEADER:]))
-    packed = {**left, FILE: _packed(next(iter(bytecode.values()))[:4], modules)}
+    file = FILE.format(interpreter.tag)
+    packed = {**left, file: _packed(modules)}
     for name in _started({**sources, **packed}, interpreter)["hot"]:
         if cached(_source(name, sources), interpreter.tag) not in packed:
-            raise PackageError(f"{name} comes before {FILE}, and would be compiled each time")
+            raise PackageError(f"{name} comes before {file}, and would be compiled each time")
     return packed
 
 
-def _packed(magic: bytes, modules: list[tuple[str, str, bytes]]) -> bytes:
+def _packed(modules: list[tuple[str, str, bytes]]) -> bytes:
     index = [(name, source, len(code)) for name, source, code in modules]
     written = marshal.dumps(index, 2)  # no references, which could differ from run to run
     length = len(written).to_bytes(LENGTH, "little")
-    return b"".join([magic, length, written, *[code for *_, code in modules]])
+    return b"".join([length, written, *[code for *_, code in modules]])
 
 
 def _source(name: str, sources: Bundle) -> str:

@@ -10,14 +10,15 @@ import marshal
 import sys
 from collections.abc import Callable
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER
 from io import FileIO
 from types import ModuleType
 
-FILE = "hot_modules.bin"
-"""MAGIC_NUMBER; in four bytes how long the index is; the marshalled index, (name, source, length
-of its code) of every module, each after those that it imports; the codes, as in files of bytecode.
-First come those that are put off, without code.
+FILE = "hot_modules.{}.bin"
+"""Its name, with the tag of a version of Python in it, for each has bytecode of its own.
+
+In it: in four bytes how long the index is; the marshalled index, (name, source, length of its code)
+of every module, each after those that it imports; the codes, as in files of bytecode. First come
+those that are put off, without code.
 """
 LENGTH = 4
 
@@ -29,18 +30,14 @@ class Hot(SourceFileLoader):
 def install(folder: str, put_off: Callable[[ModuleType], None]) -> None:
     """Load what is in the file of a folder, or put it off; without a fitting file, nothing."""
     try:
-        file = FileIO(f"{folder}/{FILE}")
+        file = FileIO(f"{folder}/{FILE.format(sys.implementation.cache_tag)}")
     except OSError:  # not a package, but the sources
         return
     with file:
-        if file.read(len(MAGIC_NUMBER)) != MAGIC_NUMBER:
-            return
         index = marshal.loads(file.read(int.from_bytes(file.read(LENGTH), "little")))  # noqa: S302
         made = [(_module(name, f"{folder}/{at}"), length) for name, at, length in index]
         for module, _ in made:
-            if hasattr(
-                module, "__path__"
-            ):  # a package is there before its modules, which it imports
+            if hasattr(module, "__path__"):  # it is there before its modules, which it imports
                 sys.modules.setdefault(module.__name__, module)
         for module, length in made:
             code = file.read(length)

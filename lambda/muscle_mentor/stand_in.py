@@ -1,4 +1,4 @@
-"""A module of ours under a standard module's name, which does what a start needs of that one.
+"""A module of ours under another module's name, which does what a start needs of that one.
 
 Whatever else is asked of it comes from the real module.
 """
@@ -21,7 +21,7 @@ class _StandIn(ModuleType):
 
 
 def install(name: str, own: Mapping[str, object]) -> None:
-    """Take the name of a standard module, unless that one is there already."""
+    """Take the name of a module, unless that one is there already."""
     sys.modules.setdefault(name, _StandIn(name, own))
 
 
@@ -33,7 +33,7 @@ def give_way(name: str) -> None:
 
 
 def real(name: str) -> ModuleType:
-    """The standard module itself, loaded once: two copies of it would not know each other."""
+    """The module itself, loaded once: two copies of it would not know each other."""
     light = sys.modules.get(name)
     if not isinstance(light, _StandIn):
         return import_module(name)

@@ -9,6 +9,12 @@ from collections.abc import Mapping
 import muscle_mentor
 
 SETTING = "FAST_START"
+SIX = {
+    "iteritems": lambda mapping: iter(mapping.items()),
+    "text_type": str,
+    "integer_types": (int,),
+}
+"""What a start needs of six, which every model of the SDK imports."""
 
 
 def wanted(environment: Mapping[str, str] = os.environ) -> bool:
@@ -25,6 +31,7 @@ def begin() -> None:
 
     light_typing.install()  # before all that imports it
     stand_in.install("pprint", {})  # every model of the SDK can print itself, and none does
+    stand_in.install("six", SIX)
     from muscle_mentor import hot_modules, light_dataclasses
     from muscle_mentor.faststart import lazy_models
 
@@ -39,6 +46,7 @@ def ready() -> None:
     """After the start: what was made in it is never looked through again."""
     from muscle_mentor import light_typing, stand_in
 
-    stand_in.give_way(light_typing.NAME)
+    for name in (light_typing.NAME, "six"):
+        stand_in.give_way(name)
     gc.freeze()
     gc.enable()
