@@ -24,10 +24,7 @@ class Stamp:
 
     def holds(self) -> bool:
         """Whether all is as it was. To ask after what is known takes a quarter of listing it."""
-        try:
-            return all(_time(path) == time for path, time in (self.files | self.folders).items())
-        except OSError:
-            return False
+        return all(_time(path) == time for path, time in (self.files | self.folders).items())
 
 
 class Fresh:
@@ -70,7 +67,11 @@ def stamp(rooms: Sequence[Path]) -> Stamp:
 
 
 def _time(path: str) -> int:
-    return os.stat(path).st_mtime_ns  # noqa: PTH116 - asked of hundreds before every reply
+    """When it changed; 0 where a link leads to nothing, or the file has just gone."""
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - asked of hundreds before every reply
+    except OSError:
+        return 0
 
 
 def fresh_content() -> Fresh:

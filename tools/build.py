@@ -106,7 +106,7 @@ def _models(library: Library, book: Phrasebook) -> Iterator[Built]:
 
 
 def _same(each: Built) -> bool:
-    return each.path.exists() and each.path.read_text(encoding="utf-8") == each.text
+    return each.path.is_file() and each.path.read_text(encoding="utf-8") == each.text
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -53,6 +53,8 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile | Problem:
     """Read one file; a file that is no YAML, has a key twice or an alias, is a Problem."""
+    if path.exists() and not path.is_file():  # to read a pipe is to wait for ever
+        return Problem(path, 1, "cannot be read: it is not a file")
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:

@@ -56,6 +56,16 @@ def test_what_an_editor_leaves_beside_a_file_is_no_edit(room):
     assert built == [1]
 
 
+def test_a_link_to_nothing_is_an_edit_like_any_other(room):
+    """Emacs leaves one beside a file that is being edited."""
+    built = []
+    fresh = Fresh([room], lambda: built.append(1) or ())
+    (room / "en" / ".#eyelid.yaml").symlink_to("somebody@somewhere.1")
+    fresh.problems()
+    fresh.problems()
+    assert built == [1]
+
+
 def test_an_error_is_told_until_it_is_mended(room):
     answers = iter([["en/eyelid.yaml:1: say is missing"], []])
     fresh = Fresh([room], lambda: next(answers))

@@ -1,12 +1,13 @@
 """`muscle-mentor check`: what is wrong is found, all at once, with file and line."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tools.check import check, meaning
-from tools.checks import figures, freshness, references, spoken, wording
+from tools.checks import figures, freshness, locales, references, spoken, wording
 from tools.content_files import read_library
 from tools.interaction_model import read_phrasebook
 from tools.rooms import CONTENT, MODELS
@@ -112,6 +113,21 @@ def test_every_problem_is_told_at_once(room: Path) -> None:
         path.write_text(path.read_text().replace("name:", "nome:", 1))
     files = {problem.file.name for problem in read_library("en", room).problems}
     assert files >= {"calf.yaml", "eyelid.yaml", "thumb.yaml"}
+
+
+def test_a_pipe_among_the_entries_and_the_locales_is_told_like_any_bad_file(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever waits to be written to: no check may wait for it."""
+    places = [room / "en" / "sites" / "lip.yaml", room / "locales" / "en-GB.yaml"]
+    for place in places:
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
+    monkeypatch.setattr(wording, "CONTENT", room)
+    library = read_library("en", room)
+    told = [*library.problems, *locales.problems(library, room)]
+    assert {each.file for each in told if "cannot be read" in each.message} == {*places}
+    assert [*wording.problems(library)] == []
 
 
 def test_the_same_phrase_in_two_intents_is_found_with_its_line(tmp_path: Path) -> None:

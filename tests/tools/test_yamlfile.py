@@ -1,5 +1,7 @@
 """What an author's editor lets through, and YAML does not take, is told with its line."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -44,11 +46,31 @@ def test_what_an_editor_of_another_system_writes_is_read(tmp_path: Path) -> None
     assert read.data == {"name": "lip", "words": ["*lip*"]}
 
 
-@pytest.mark.parametrize("kind", ["a folder", "nothing", "a link to nothing"])
-def test_what_is_no_file_is_told(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "lip.yaml"
+def in_place_of_a_file(path: Path, kind: str) -> None:
     if kind == "a folder":
         path.mkdir()
     if kind == "a link to nothing":
-        path.symlink_to(tmp_path / "nowhere")
-    assert "cannot be read" in str(read_yaml(path))
+        path.symlink_to(path.with_name("nowhere"))
+    if kind == "a link to itself":
+        path.symlink_to(path)
+    if kind == "a pipe":
+        os.mkfifo(path)
+    if kind == "a socket":
+        os.mknod(path, stat.S_IFSOCK | 0o600)
+    if kind == "an endless device":
+        path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("a folder", "nothing", "a link to nothing", "a link to itself"),
+        *("a pipe", "a socket", "an endless device"),
+    ],
+)
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "lip.yaml"
+    in_place_of_a_file(path, kind)
+    problem = read_yaml(path)
+    assert isinstance(problem, Problem)
+    assert str(problem).startswith(f"{path}:1: cannot be read: ")

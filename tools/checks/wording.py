@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from tools.checks.spoken import Sentence, sentences
-from tools.content_files import Library
+from tools.content_files import Library, read_shaped
 from tools.rooms import CONTENT, Problem
+from tools.schema import Locale
 
 WORDS_PER_SECOND = 150 / 60
 _MOST_SECONDS = {"answer": 20.0, "more": 45.0, "see_doctor": 25.0, "helps": 25.0, "warnings": 25.0}
@@ -108,8 +107,7 @@ def _worded(sentence: Sentence, known: frozenset[str]) -> Iterator[Problem]:
 
 def _placeholders() -> frozenset[str]:
     """What every locale fills: a word that one of them lacks could not be spoken there."""
-    filled = [
-        set(yaml.safe_load(path.read_text(encoding="utf-8"))["words"])
-        for path in sorted((CONTENT / "locales").glob("*.yaml"))
-    ]
+    paths = sorted((CONTENT / "locales").glob("*.yaml"))
+    read = (read_shaped(path, Locale, []) for path in paths)  # what is wrong is told elsewhere
+    filled = [set(locale.words) for locale in read if locale]
     return frozenset(set.intersection(*filled)) if filled else frozenset()
