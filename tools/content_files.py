@@ -57,7 +57,10 @@ def read_library(language: str, root: Path = CONTENT) -> Library:
     library = Library(language)
     for kind, model in KINDS.items():
         library.entries[kind] = {}
-        for path in sorted((root / language / kind).glob("*.yaml")):
+        folder = root / language / kind
+        if not folder.is_dir():
+            library.problems.append(Problem(folder, 1, "is no folder"))
+        for path in sorted(folder.glob("*.yaml")):
             entry = _read(path, model, library.problems)
             if entry:
                 library.entries[kind][path.stem] = entry[0]

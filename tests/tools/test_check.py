@@ -130,6 +130,13 @@ def test_a_pipe_among_the_entries_and_the_locales_is_told_like_any_bad_file(
     assert [*wording.problems(library)] == []
 
 
+def test_what_is_no_folder_of_a_kind_is_told(room: Path) -> None:
+    shutil.rmtree(room / "en" / "sites")
+    os.mkfifo(room / "en" / "sites")
+    told = [(each.file, each.message) for each in read_library("en", room).problems]
+    assert told == [(room / "en" / "sites", "is no folder")]
+
+
 def test_the_same_phrase_in_two_intents_is_found_with_its_line(tmp_path: Path) -> None:
     shutil.copytree(MODELS, tmp_path / "models")
     path = tmp_path / "models" / "en" / "MoreIntent.yaml"

@@ -92,7 +92,7 @@ class _Exceptions:
     """The file of exceptions: `names` that count as plain words, `texts` that may be hard."""
 
     def __init__(self, path: Path) -> None:
-        found = read_yaml(path) if path.exists() else None
+        found = read_yaml(path) if path.exists() or path.is_symlink() else None
         self._file = found if isinstance(found, YamlFile) else None
         self._broken = [found] if isinstance(found, Problem) else []
         data: Mapping[str, Any] = self._file.data or {} if self._file else {}
