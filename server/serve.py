@@ -17,7 +17,7 @@ from server.seldom import Seldom
 from server.signed_turns import REFUSALS
 from server.web.sessions import Begin
 
-THREADS = 12  # downloads of certificates and who waits for them take nine at most
+THREADS = 12  # downloads of certificates and who waits for them take nine once a key is in use
 # Bodies up to this are read, in memory only, and then answered 413 in JSON; waitress itself cuts
 # off longer ones.
 LARGEST_READ = 2 * 1024 * 1024  # bytes

@@ -4,7 +4,8 @@ Forged requests with ever new addresses must not exhaust anything: keys and fail
 an address is fetched once however many requests want it, two downloads run at a time, and seven
 requests wait; who comes then is refused at once. An address that gave a key before is always
 fetched again, so that forgeries cannot keep out the key that is in use; meanwhile the key serves
-on. As long as no address has given a key, all may wait: after a start everybody does.
+on. As long as no key is in use, all may download and wait: nobody can be answered otherwise, and
+nothing tells an honest first request from a forged one before its certificate is there.
 """
 
 import threading
@@ -65,9 +66,9 @@ class KeyStore:
                 return kept.of.key
             if isinstance(kept, _Failure):
                 raise Refused(kept.reason)
+            first = not self._in_use()
             if running is None:
-                mine = self._begin(url)
-            first = not any(isinstance(one, _Proven) for one in self._kept.values())
+                mine = self._begin(url, first=first)
         return self._await(running, first=first) if running else self._finish(url, mine)
 
     def _usable(self, url: str) -> "_Proven | _Failure | None":
@@ -80,9 +81,14 @@ class KeyStore:
         self._kept.move_to_end(url)
         return kept
 
-    def _begin(self, url: str) -> Future[RSAPublicKey]:
-        proven = isinstance(self._kept.get(url), _Proven)
-        if not proven and len(self._under_way) >= DOWNLOADS_AT_A_TIME:
+    def _in_use(self) -> bool:
+        """Whether a key serves that was fetched within the hour."""
+        now = self._now()
+        return any(isinstance(one, _Proven) and one.until > now for one in self._kept.values())
+
+    def _begin(self, url: str, *, first: bool) -> Future[RSAPublicKey]:
+        free = first or isinstance(self._kept.get(url), _Proven)
+        if not free and len(self._under_way) >= DOWNLOADS_AT_A_TIME:
             raise Refused(TOO_MANY)
         return self._under_way.setdefault(url, Future())
 

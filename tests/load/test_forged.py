@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
 
 import pytest
@@ -39,7 +40,7 @@ def flood(tmp_path):
     body = tmp_path / "body.json"
     body.write_bytes(BODY)
     files = {"LOAD_BODY": body, "LOAD_URL": URL}
-    return lambda port, seconds: wrk(port, seconds, CONNECTIONS, "forged.lua", files)
+    return lambda port, seconds, **more: wrk(port, seconds, CONNECTIONS, "forged.lua", files | more)
 
 
 def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
@@ -71,3 +72,16 @@ def test_a_flood_of_forged_requests_exhausts_nothing(flood, tmp_path, capsys):
     assert more <= 0
     assert opened <= CONNECTIONS
     assert len(lines) <= MOST_LINES
+
+
+def test_a_flood_of_made_up_addresses_at_the_start_keeps_nobody_out(flood, tmp_path):
+    """Every one is new and costs a download, and no key is in use yet."""
+    over = Event()
+    with served(tmp_path) as server, ThreadPoolExecutor(1) as forger:
+        flooding = forger.submit(flood, server.port, 5, LOAD_ONLY_NEW="yes")
+        honest = Honest(server.port, over)
+        honest.start()
+        assert "Socket errors" not in flooding.result(30)
+        over.set()
+        honest.join(10)
+    assert set(honest.answers) == {200}

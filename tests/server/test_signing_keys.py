@@ -130,36 +130,57 @@ def test_many_waiters_cost_one_download(clock):
     assert asked == ["a"]
 
 
-def test_who_comes_during_two_downloads_is_refused_at_once(clock):
-    go = threading.Event()
-    started = threading.Barrier(3)
-
-    def slow(url):
-        del url
-        started.wait(5)
-        assert go.wait(5)
-        return GOOD.pem
-
-    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
-    with ThreadPoolExecutor(2) as pool:
-        running = [pool.submit(store.key, name) for name in "ab"]
-        started.wait(5)
-        with pytest.raises(Refused, match="too many"):
-            store.key("c")
-        go.set()
-        assert all(each.result(5) for each in running)
-
-
 class Slow:
     """Amazon's storage gives what it has when it is told to."""
 
-    def __init__(self):
-        self.go, self.asked = threading.Event(), []
+    def __init__(self, only=None):
+        """In: the addresses that there are, None for all."""
+        self.go, self.asked, self.only = threading.Event(), [], only
 
     def __call__(self, url):
         self.asked.append(url)
         assert self.go.wait(5)
+        if self.only is not None and url not in self.only:
+            raise DownloadError("no answer")
         return GOOD.pem
+
+
+def test_while_a_key_is_in_use_who_comes_during_two_downloads_is_refused_at_once(clock):
+    slow = Slow()
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    slow.go.set()
+    assert store.key("in use")
+    slow.go.clear()
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(store.key, name) for name in "ab"]
+        while len(slow.asked) < 3:
+            assert not any(each.done() for each in running)
+        with pytest.raises(Refused, match="too many"):
+            store.key("c")
+        slow.go.set()
+        assert all(each.result(5) for each in running)
+
+
+@pytest.mark.parametrize("quiet", [None, timedelta(minutes=61)])
+def test_no_flood_of_made_up_addresses_keeps_out_the_first_key(clock, quiet):
+    """After a start, or an hour without requests, an honest address is one among many new ones."""
+    slow = Slow(only={"honest", "before"})
+    store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
+    if quiet:
+        slow.go.set()
+        store.key("before")
+        clock.time += quiet
+        slow.go.clear()
+    with ThreadPoolExecutor(THREADS - 1) as pool, ThreadPoolExecutor(1) as last:
+        forged = [pool.submit(store.key, f"x{number}") for number in range(THREADS - 1)]
+        while len(slow.asked) < THREADS - 1 + bool(quiet):
+            assert not any(each.done() for each in forged)
+        honest = last.submit(store.key, "honest")
+        slow.go.set()
+        assert honest.result(5)
+        assert {str(each.exception(5)) for each in forged} == {
+            "the certificate cannot be downloaded"
+        }
 
 
 def test_after_a_start_everybody_waits_for_the_first_key(clock):
@@ -213,13 +234,14 @@ def test_a_key_in_use_is_renewed_whatever_else_is_downloaded(clock):
     slow.go.set()
     store.key("in use")
     clock.time += timedelta(minutes=61)
+    store.key("in use too")
     slow.go.clear()
     with ThreadPoolExecutor(3) as pool:
         running = [pool.submit(store.key, name) for name in ("forged", "forged too")]
-        while len(slow.asked) < 3:
+        while len(slow.asked) < 4:
             assert not any(each.done() for each in running)
         renewed = pool.submit(store.key, "in use")
-        while len(slow.asked) < 4:
+        while len(slow.asked) < 5:
             assert not renewed.done()
         slow.go.set()
         assert renewed.result(5)
