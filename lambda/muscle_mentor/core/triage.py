@@ -10,7 +10,6 @@ from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import Case, Rule, Rules
 from muscle_mentor.core.suggestions import suggest
 
-EMERGENCY = "emergency"
 URGENT = "urgent_same_day"
 SELF_CARE = "self_care"
 
@@ -53,15 +52,6 @@ def assess(report: Report, rules: Rules, *, finished: bool = True) -> Assessment
         tuple(hit.rule for hit in fired),
         tuple(reasons),
         suggest(facts, level, rules),
-    )
-
-
-def red_flags(report: Report, rules: Rules) -> tuple[Fired, ...]:
-    """Give the emergency and urgent rules that fire on what is known so far, most urgent first."""
-    return tuple(
-        hit
-        for hit in _fired(Facts.of(report, finished=False), rules)
-        if hit.level in (EMERGENCY, URGENT)
     )
 
 
