@@ -6,9 +6,12 @@ What HTTP needs is loaded with the first call: no question is answered later for
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
+from ask_sdk_model.services import ApiClient
+
+if TYPE_CHECKING:
+    from ask_sdk_model.services import ApiClientRequest, ApiClientResponse
 
 _SECONDS = 3.0  # of the eight that Alexa waits
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -22,6 +25,8 @@ class HttpClient(ApiClient):
 
         No redirect is followed: the token is for the address that it came with.
         """
+        from ask_sdk_model.services import ApiClientResponse
+
         with _answered(request) as answered:
             return ApiClientResponse(
                 headers=list(answered.headers.items()),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from time import perf_counter
+from typing import Any
 
 from ask_sdk_core.dispatch_components import (
     AbstractRequestInterceptor,
     AbstractResponseInterceptor,
 )
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest
 
 from muscle_mentor.alexa.log import record
 
@@ -39,14 +39,15 @@ def failed(handler_input: HandlerInput, exception: Exception) -> None:
 
 
 def _write(level: int, handler_input: HandlerInput, **fields: object) -> None:
-    request = handler_input.request_envelope.request
+    request: Any = handler_input.request_envelope.request
+    kind = getattr(request, "object_type", None)
     kept = handler_input.attributes_manager.request_attributes
     began: float = kept.get(_BEGAN, perf_counter())  # type: ignore[assignment]
-    intent = request.intent if isinstance(request, IntentRequest) else None
+    intent = request.intent if kind == "IntentRequest" else None
     named = {"intent": intent.name} if intent else {}
     record(
         level,
-        request=getattr(request, "object_type", None),
+        request=kind,
         locale=getattr(request, "locale", None),
         milliseconds=1000 * (perf_counter() - began),
         **named,

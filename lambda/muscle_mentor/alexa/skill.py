@@ -12,9 +12,6 @@ from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractR
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import IntentRequest, LaunchRequest
-from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
-from ask_sdk_model.interfaces.connections import ConnectionsResponse
 from ask_sdk_model.services import ApiClient
 
 from muscle_mentor import faststart
@@ -24,7 +21,7 @@ from muscle_mentor.alexa.log import record
 from muscle_mentor.alexa.logged import Answered, Began, failed
 from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.screens import screen_of
-from muscle_mentor.alexa.turns import ATTRIBUTE, turn_of
+from muscle_mentor.alexa.turns import ATTRIBUTE, is_turn, turn_of
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Act, Errand, Reply
@@ -32,8 +29,6 @@ from muscle_mentor.core.speech import Spoken, put_into_words, say
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.plain import Plain
 from muscle_mentor.stored_content import content_for
-
-_CONVERSATION = (LaunchRequest, IntentRequest, UserEvent, ConnectionsResponse)
 
 
 class TurnHandler(AbstractRequestHandler):
@@ -44,7 +39,7 @@ class TurnHandler(AbstractRequestHandler):
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Every launch, intent, tap and answer about a permission is a turn."""
-        return isinstance(handler_input.request_envelope.request, _CONVERSATION)
+        return is_turn(handler_input.request_envelope)
 
     def handle(self, handler_input: HandlerInput) -> Any:
         """Answer the turn and keep the state in the session's one attribute."""

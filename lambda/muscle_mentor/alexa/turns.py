@@ -7,18 +7,29 @@ from itertools import islice
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model import IntentRequest, RequestEnvelope, SessionEndedRequest
-from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
-from ask_sdk_model.interfaces.connections import ConnectionsResponse
+from ask_sdk_model import RequestEnvelope
 
 from muscle_mentor.alexa.tappable import turn_of_tap
 from muscle_mentor.core.turn import Slots, Turn, Value
 from muscle_mentor.plain import Late
 
 ATTRIBUTE = "state"
+_INTENT, _TAP = "IntentRequest", "Alexa.Presentation.APL.UserEvent"
+_KINDS = {
+    "LaunchRequest": "launch",
+    _INTENT: "intent",
+    _TAP: "intent",
+    "Connections.Response": "permission",
+}
+"""Types of request in which somebody speaks, taps or allows something -> the kind of turn."""
 _MATCH = "ER_SUCCESS_MATCH"
 # Nobody names or says more at once; a request with thousands is no person.
 _MOST_SLOTS, _MOST_VALUES, _MOST_LETTERS = 60, 20, 600
+
+
+def is_turn(envelope: RequestEnvelope) -> bool:
+    """Whether a request is a turn of the conversation."""
+    return getattr(envelope.request, "object_type", None) in _KINDS
 
 
 def turn_of(envelope: RequestEnvelope) -> Turn:
@@ -26,39 +37,26 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
 
     Requests without a session are turns of a new one.
     """
-    request, session = envelope.request, envelope.session
-    intent = request.intent if isinstance(request, IntentRequest) else None
+    request: Any = envelope.request
+    session, kind = envelope.session, _KINDS[request.object_type]
+    intent = request.intent if request.object_type == _INTENT else None
     turn = Turn(
-        kind=_kind(request),
+        kind=kind,
         intent=(intent.name or "") if intent else "",
         slots=_slots(intent.slots) if intent else {},
         locale=getattr(request, "locale", None) or "en-US",
         screen=_has_screen(envelope),
         new_session=bool(session.new) if session else True,
         now=getattr(request, "timestamp", None),
-        outcome=_outcome(request),
-        token=(getattr(request, "token", None) or "") if _is_permission(request) else "",
+        outcome=_outcome(request) if kind == "permission" else "",
+        token=(request.token or "") if kind == "permission" else "",
         attributes=((session.attributes or {}) if session else {}).get(ATTRIBUTE),
     )
-    return turn_of_tap(turn, request.arguments or []) if isinstance(request, UserEvent) else turn
+    return turn_of_tap(turn, request.arguments or []) if request.object_type == _TAP else turn
 
 
-def _kind(request: object) -> str:
-    if isinstance(request, (IntentRequest, UserEvent)):
-        return "intent"
-    if _is_permission(request):
-        return "permission"
-    return "ended" if isinstance(request, SessionEndedRequest) else "launch"
-
-
-def _is_permission(request: object) -> bool:
-    return isinstance(request, ConnectionsResponse)
-
-
-def _outcome(request: object) -> str:
+def _outcome(request: Any) -> str:
     """What Alexa was answered when she asked for a permission."""
-    if not isinstance(request, ConnectionsResponse):
-        return ""
     return str((request.payload or {}).get("status") or "NOT_ANSWERED")
 
 

@@ -21,7 +21,7 @@ Slots = Mapping[str, tuple[Value, ...]]
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn. `kind` is launch, intent, ended, permission or service.
+    """One turn. `kind` is launch, intent, permission or service.
 
     `intent` is empty unless kind is intent. A permission is what Alexa was answered when she asked
     for it (`outcome`: ACCEPTED, DENIED, NOT_ANSWERED), with the `token` of the question; a service
