@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from muscle_mentor import shards
+from muscle_mentor.stored_content import file_of
 from tools.annotations import built_annotations
 from tools.checks import shapes
 from tools.compile_content import compile_language, compile_locale, dump
@@ -82,11 +84,11 @@ def stale(built: list[Built]) -> list[Problem]:
 
 
 def _compiled(library: Library, book: Phrasebook) -> Iterator[Built]:
-    shards = compile_language(library) | {"topics": book.topics}
-    for name, shard in shards.items():
+    compiled = compile_language(library) | {"topics": book.topics}
+    for name, shard in compiled.items():
         yield Built(
-            COMPILED / library.language / f"{name}.json",
-            dump(shard),
+            COMPILED / library.language / file_of(name),
+            shards.written(shard) if name in library.entries else dump(shard),
             f"content/{library.language}/{name}",
             committed=False,
         )

@@ -36,16 +36,22 @@ def compile_locale(locale: str, problems: list[Problem], root: Path = CONTENT) -
 
 def dump(shard: object) -> str:
     """JSON in one stable form, small because a cold start reads it."""
-    return json.dumps(shard, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+    return f"{text(shard)}\n"
+
+
+def text(part: object) -> str:
+    """The same, of a part that stays a text until somebody asks about it."""
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _kind(library: Library, kind: str) -> dict[str, Any]:
-    words = library.words(kind)
+    words, entries = library.words(kind), library.entries[kind]
     return {
         "entries": {
-            name: entry.model_dump(mode="json", exclude_defaults=True, exclude={"words", "near"})
-            for name, entry in library.entries[kind].items()
+            name: text(entry.model_dump(mode="json", exclude_defaults=True, exclude=_FOUND_BY))
+            for name, entry in entries.items()
         },
+        "dangers": [name for name, entry in entries.items() if getattr(entry, "danger", False)],
         "values": library.entry_of(kind),
         "index": pack(compile_pairs(library.pairs(kind)) | compile_words(words)),
     }
@@ -56,10 +62,23 @@ def _triage(library: Library, root: Path) -> dict[str, Any]:
     rules = read_plain(root / "triage.yaml", library.problems)
     said = read_shaped(root / library.language / "triage.yaml", TriageTexts, library.problems)
     library.problems += triage_texts.problems(library.language, root) if said else []
-    return triage_texts.join(rules, said.model_dump(mode="json")) if rules and said else {}
+    return _folded(triage_texts.join(rules, said.model_dump(mode="json"))) if rules and said else {}
+
+
+def _folded(part: Any) -> Any:
+    """The same with every condition as a text, but those that have names."""
+    if isinstance(part, list):
+        return [_folded(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: text(each) if name == "when" else each if name == "terms" else _folded(each)
+        for name, each in part.items()
+    }
 
 
 _KEPT = ("dated", "url")
+_FOUND_BY = {"words", "near"}  # in the index
 
 
 def _sources(library: Library, root: Path) -> dict[str, Any]:

@@ -17,7 +17,9 @@ import sys
 sys.path[:0] = {paths!r}
 from muscle_mentor import stored_content
 stored_content.COMPILED = type(stored_content.COMPILED)({folder!r})
-stored_content.content_for("en-US").triage()
+content = stored_content.content_for("en-US")
+content.triage()
+content.ids("symptoms")
 """
 
 
@@ -27,7 +29,7 @@ def copied(tmp_path):
     return shutil.copytree(str(stored_content.COMPILED), tmp_path / "compiled")
 
 
-@pytest.mark.parametrize("name", ["locales/en-US.json", "en/triage.json"])
+@pytest.mark.parametrize("name", ["locales/en-US.json", "en/triage.json", "en/symptoms.shard"])
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", None], ids=str)
 def test_at_the_start_the_file_and_what_makes_it_are_named(name, damage, copied):
     file = Path(copied, name)
@@ -64,9 +66,9 @@ def test_content_that_was_read_goes_on_when_its_file_is_lost(damaged):
 
 def test_a_part_that_cannot_be_read_is_an_apology_with_the_number(damaged):
     lambda_handler(launch(), None)
-    (damaged / "en" / "sites.json").write_text("{")
+    (damaged / "en" / "sites.shard").write_text("{")
     asked = intent("WhyBodyPartIntent", body_part=("eyelid", "eyelid"))
     reply = lambda_handler(asked, None)["response"]
     assert "911" in reply["outputSpeech"]["ssml"]
     assert reply["shouldEndSession"] is True
-    assert "json" not in json.dumps(reply)
+    assert "shard" not in json.dumps(reply)

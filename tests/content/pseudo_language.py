@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from muscle_mentor import shards
 from muscle_mentor.core.content import Content
 from tools.compile_content import compile_language, compile_locale, dump
 from tools.content_files import read_library
@@ -54,13 +55,16 @@ def pseudo_content(folder: Path) -> Content:
     root, built = folder / "content", folder / "compiled"
     _write_all(root)
     library = read_library(LANGUAGE, root)
-    shards = compile_language(library, root)
+    compiled = compile_language(library, root)
     locale = compile_locale(LOCALE, library.problems, root)
     assert library.problems == []
     built.mkdir()
-    for name, shard in shards.items():
-        (built / f"{name}.json").write_text(dump(shard))
-    return Content(lambda name: json.loads((built / f"{name}.json").read_text()), locale)
+    for name, shard in compiled.items():
+        (built / name).write_text(shards.written(shard) if name in KINDS else dump(shard))
+    return Content(
+        lambda name: (shards.read if name in KINDS else json.loads)((built / name).read_text()),
+        locale,
+    )
 
 
 def _write_all(root: Path) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.lexicon import compile_pairs, compile_words, pack
+from tools.compile_content import text
 from tools.triage_texts import join
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -35,7 +36,8 @@ def _shard(name: str) -> dict[str, Any]:
     }
     values = {v: name for name, entry in entries.items() for v in entry["words"]}
     return {
-        "entries": entries,
+        "entries": {name: text(entry) for name, entry in entries.items()},
+        "dangers": [name for name, entry in entries.items() if entry.get("danger")],
         "values": values,
         "index": pack(compile_pairs(near) | compile_words(words)),
     }

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from muscle_mentor.alexa.screens import Screen
-from muscle_mentor.stored_content import HERE, figure, read_json
+from muscle_mentor.stored_content import HERE, figure, read_file
 
 _TEMPLATES = f"{HERE}/screens"
 
@@ -45,7 +45,7 @@ def document(name: str, graphics: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _template(name: str) -> Mapping[str, Any]:
-    return read_json(f"{_TEMPLATES}/{name}.json")
+    return read_file(f"{_TEMPLATES}/{name}.json")
 
 
 @cache

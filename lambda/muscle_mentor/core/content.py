@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -38,6 +39,7 @@ class Content:
     def __init__(self, shards: Shards, locale: Mapping[str, Any]) -> None:
         self._shard = cache(shards)
         self._lexicon = cache(lambda kind: Lexicon(self._shard(kind)["index"]))
+        self._told = cache(json.loads)  # an entry is a text until somebody asks about it
         self.locale = locale
         self.in_local_words = Spelling(locale.get("says") or {})
         self.in_local_words_as_written = cache(self.in_local_words)  # by what content/ has
@@ -57,8 +59,13 @@ class Content:
         """One entry as in content/<language>/<kind>/<entry_id>.yaml. KeyError if unknown."""
         if kind not in ENTRIES:
             raise KeyError(kind)
-        entry: Mapping[str, Any] = self._shard(kind)["entries"][entry_id]
+        entry: Mapping[str, Any] = self._told(self._shard(kind)["entries"][entry_id])
         return entry
+
+    def dangers(self) -> Sequence[str]:
+        """The signs that fire an emergency or urgent rule on their own."""
+        signs: Sequence[str] = self._shard("symptoms")["dangers"]
+        return signs
 
     def has(self, kind: str, value: str) -> bool:
         """Whether `value` is a known value id of `kind`."""

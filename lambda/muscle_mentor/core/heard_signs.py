@@ -27,9 +27,7 @@ _NAMING = {
 @cache  # asked for on every turn, and the same for all of them
 def danger_signs(content: Content) -> frozenset[str]:
     """All signs that fire an emergency or urgent rule on their own."""
-    return frozenset(
-        sign for sign in content.ids("symptoms") if content.entry("symptoms", sign).get("danger")
-    )
+    return frozenset(content.dangers())
 
 
 def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:

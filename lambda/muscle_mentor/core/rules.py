@@ -6,6 +6,7 @@ conversation, where each rule is compiled only when facts are told that it needs
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -109,13 +110,19 @@ def _rule(written: Mapping[str, Any], compiler: Compiler) -> Rule:
 
 
 def _case(written: Mapping[str, Any], compiler: Compiler) -> Case:
-    return Case(written["level"], written["reason"], compiler.condition(written["when"]))
+    return Case(written["level"], written["reason"], _test(written, compiler))
 
 
 def _offer(written: Mapping[str, Any], compiler: Compiler) -> Offer:
     return Offer(
         written["suggest"],
         frozenset(written["levels"]),
-        compiler.condition(written["when"]),
+        _test(written, compiler),
         bool(written.get("only_if_none")),
     )
+
+
+def _test(written: Mapping[str, Any], compiler: Compiler) -> Test:
+    """When it holds: a condition, which is a text until here where the content is compiled."""
+    when = written["when"]
+    return compiler.condition(json.loads(when) if isinstance(when, str) else when)

@@ -10,7 +10,7 @@ import lambda_function  # noqa: F401 - as on Lambda, where the skill is there by
 from muscle_mentor.core.content import ENTRIES
 from muscle_mentor.stored_content import COMPILED, content_for
 
-FILES = sorted(Path(COMPILED, "en").glob("*.json"))
+FILES = sorted(Path(COMPILED, "en").iterdir())
 
 
 def read():
