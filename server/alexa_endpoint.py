@@ -72,19 +72,22 @@ def _dispatch(adapter: SkillAdapter) -> Response:
     return reply
 
 
+def _no_constant(_: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are not JSON")
+
+
+_read = json.JSONDecoder(parse_constant=_no_constant).decode
+
+
 def parse(body: bytes) -> Mapping[str, Any]:
     """In: the raw body. Out: the envelope. Raises ClientFault."""
     try:
-        envelope = json.loads(body.decode(), parse_constant=_no_constant)
+        envelope = _read(body.decode())
     except (ValueError, RecursionError):
         raise ClientFault("the body is not JSON") from None
     if not isinstance(envelope, dict):
         raise ClientFault("the body is not a JSON object")
     return envelope
-
-
-def _no_constant(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are not JSON")
 
 
 def check_envelope(envelope: Mapping[str, Any], skill_id: str | None) -> None:
