@@ -48,15 +48,8 @@ def module_of(class_name: str) -> str:
 
 def put_off(module: ModuleType) -> None:
     """Have a module run as it is written when its classes alone, or stand-ins, are not enough."""
-    late = _is_late(module.__name__)
-
-    def attribute(name: str) -> Any:
-        if late:
-            return _stand_in(module, name)
-        is_class = name[:1].isupper()
-        return _class(module.__name__, name) if is_class else getattr(_whole(module), name)
-
-    module.__dict__["__getattr__"] = attribute
+    find = _stand_in if _is_late(module.__name__) else _part
+    module.__dict__["__getattr__"] = lambda name: find(module, name)
 
 
 class PutOff(SourceFileLoader):
@@ -94,14 +87,16 @@ def _whole(module: ModuleType) -> ModuleType:
     return module
 
 
-def _class(package: str, name: str) -> Any:
-    where = f"{package}.{module_of(name)}"
+def _part(package: ModuleType, name: str) -> Any:
+    if not name[:1].isupper():
+        return getattr(_whole(package), name)
+    where = f"{package.__name__}.{module_of(name)}"
     try:
         return getattr(import_module(where), name)
     except ModuleNotFoundError as error:
         if error.name != where:
             raise
-        raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
+        raise AttributeError(f"module {package.__name__!r} has no attribute {name!r}") from None
 
 
 def _stand_in(module: ModuleType, name: str) -> Any:
