@@ -34,9 +34,22 @@ def test_a_reference_to_what_there_is_not_is_forgotten(place, name):
             assert "something went wrong" not in answer(name, PLACES[place](ref)), ref
 
 
+@pytest.mark.parametrize("seconds", ["100000", "1e9", "61", "-1", "nan"])
+def test_a_wait_that_no_reply_has_is_forgotten(seconds):
+    """One of a thousand million seconds would be a thousand megabytes of breaks."""
+    forged = {"said": [[f"pause:{seconds}", {}]]}
+    assert answer("AMAZON.RepeatIntent", forged) == answer("AMAZON.RepeatIntent", {})
+
+
 @pytest.mark.parametrize("named", NAMED)
 def test_a_forged_plan_is_as_good_as_none(named):
     assert answer("PlanIntent", {"told": [f"plan:{named}"]}) == answer("PlanIntent", {})
+
+
+def test_one_more_miss_than_anybody_has_is_the_end_like_any():
+    assert answer("AMAZON.FallbackIntent", {"misses": 99}) == answer(
+        "AMAZON.FallbackIntent", {"misses": 9}
+    )
 
 
 def test_a_yes_to_forged_reminders_cancels_none():

@@ -45,9 +45,8 @@ def answers_to(reply: Reply, content: Content) -> list[Tap]:
     return signs + [_tap(shown, screens["answers"][each]) for each in offered]
 
 
-def turn_of_tap(turn: Turn, arguments: Sequence[Any]) -> Turn:
+def turn_of_tap(turn: Turn, texts: Sequence[str]) -> Turn:
     """The turn that saying it would give; a tap that answers no open question repeats that one."""
-    texts = [text for text in arguments if isinstance(text, str)]
     if len(texts) not in _ARGUMENTS or texts[0] != _without_amounts(_open(turn.attributes)):
         return replace(turn, intent=_AGAIN)
     slots = {} if texts[2:] == [] else _slot(*texts[2:])

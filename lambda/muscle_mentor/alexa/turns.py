@@ -52,7 +52,12 @@ def turn_of(envelope: RequestEnvelope) -> Turn:
         token=(request.token or "") if kind == "permission" else "",
         attributes=((session.attributes or {}) if session else {}).get(ATTRIBUTE),
     )
-    return turn_of_tap(turn, request.arguments or []) if request.object_type == _TAP else turn
+    return turn_of_tap(turn, _texts(request.arguments)) if request.object_type == _TAP else turn
+
+
+def _texts(arguments: Any) -> list[str]:
+    """What a tap carries, as long as what is said may be."""
+    return [each[:_MOST_LETTERS] for each in arguments or () if isinstance(each, str)]
 
 
 def _outcome(request: Any) -> str:

@@ -6,8 +6,8 @@ turns are merged into one; the state of a session is a report as compact JSON.
 
 from __future__ import annotations
 
-import math
 import re
+import sys
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -184,7 +184,7 @@ def _ids(value: object) -> tuple[str, ...]:
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("expected a number")  # noqa: TRY004
-    if not math.isfinite(value) or value < 0:
+    if not 0 <= value <= sys.float_info.max:  # neither for NaN; a whole number can be larger
         raise ValueError("expected a finite number, zero or more")
     return value
 

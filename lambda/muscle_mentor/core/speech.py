@@ -18,6 +18,7 @@ from muscle_mentor.core.step_down import StepDown
 from muscle_mentor.core.wish import Wish
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_LONGEST_WAIT = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,13 @@ def _clear(rest: str, content: Content) -> Any:
     return asked or content.phrase("ask_before_move")
 
 
+def _pause(seconds: float) -> str:
+    """A wait within a reply; no longer one was ever kept."""
+    if not 0 < seconds <= _LONGEST_WAIT:
+        raise KeyError(seconds)
+    return pause(seconds)
+
+
 def _eased(rest: str, content: Content) -> Any:
     return content.phrase(f"eased_{Cursor.read(rest, content).kind}")
 
@@ -275,7 +283,7 @@ _RESOLVERS: Mapping[str, Callable[[str, Content], Any]] = {
     "go": lambda rest, content: cues.question(Cursor.read(rest, content), content),
     "hold": lambda _, content: content.phrase("hold"),
     "begin": lambda _, content: content.phrase("go_begin"),
-    "pause": lambda seconds, _: pause(float(seconds)),
+    "pause": lambda seconds, _: _pause(float(seconds)),
     "eased": _eased,
     "remind": lambda rest, content: content.phrase(f"remind_{Wish.read(rest, content).missing}"),
     "counted": lambda rest, content: content.phrase(_counted(rest)),
