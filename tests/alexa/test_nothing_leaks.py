@@ -13,7 +13,12 @@ from envelopes import SKILL, envelope, intent, launch
 
 from lambda_function import lambda_handler
 from muscle_mentor.alexa import guard, skill
+from muscle_mentor.alexa.log import record
+from muscle_mentor.core import speech
 from muscle_mentor.core.kept import ALLOWED
+from muscle_mentor.core.reply import Act
+from muscle_mentor.core.speech import say
+from muscle_mentor.stored_content import content_for
 from server.app import Settings, create_app
 from server.ear.model import read_model
 from server.talk import MODELS
@@ -234,3 +239,20 @@ def test_a_failed_turn_is_a_line_with_the_class_of_its_error(caplog, monkeypatch
     lambda_handler(intent(MARK), None)
     [line] = [json.loads(record.message) for record in caplog.records]
     assert (line["outcome"], line["error"], line["intent"]) == ("apologised", "ValueError", "other")
+
+
+def test_an_end_that_is_on_no_list_is_not_written(caplog):
+    with pytest.raises(ValueError, match="not an outcome") as refused:
+        record(logging.ERROR, outcome=MARK)
+    assert MARK not in str(refused.value) + caplog.text
+
+
+def test_what_somebody_drinks_is_in_no_memory_that_outlives_the_turn():
+    """Sentences of the content are kept ready between turns, for everybody."""
+    content = content_for("en-US")
+    say(Act("offer:step_down:3/300/1"), content)
+    before = speech._kept.cache_info().currsize
+    for drinks in range(4, 10):
+        for about in ("offer:step_down", "counted", "stepped"):
+            assert say(Act(f"{about}:{drinks}/{drinks * 100}/1"), content)
+    assert speech._kept.cache_info().currsize == before

@@ -231,3 +231,10 @@ def test_every_move_has_its_figure() -> None:
         assert figure(move)["items"]
         if content.entry("moves", move).get("seated"):
             assert figure(f"{move}_seated")["items"]
+
+
+def test_the_ring_of_a_hold_runs_while_it_is_led_and_stands_in_a_pause() -> None:
+    led = [intent("StretchIntent", move=("calf", "wall_calf_stretch")), intent("AMAZON.NoIntent")]
+    assert data(replied("hub", led))["hold"] > 0
+    paused = data(replied("hub", [*led, intent("AMAZON.PauseIntent")]))
+    assert (paused["hold"], paused["delay"], paused["progress"]) == (0, 0, 0)

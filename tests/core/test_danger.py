@@ -69,6 +69,34 @@ def test_self_harm_gets_the_crisis_line_and_no_triage_of_the_twitch(talk: Conver
     assert "calf" not in talk.speech
 
 
+def test_self_harm_told_as_a_sign_gets_the_crisis_line_too(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="self_harm")
+    assert "988" in talk.speech
+    assert "calf" not in talk.speech
+
+
+def test_what_belongs_in_a_hospital_is_sent_there(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", symptoms="saddle_numbness")
+    assert talk.speech.startswith("Please go to the emergency room now, or call 911.")
+
+
+def test_a_cry_about_weakness_of_two_weeks_is_an_emergency_and_of_six_is_not(
+    talk: Conversation,
+) -> None:
+    weak = {"body_part": "arm", "symptoms": "weakness"}
+    assert talk.says("EmergencyIntent", **weak, duration="P14D").level == "emergency"
+    talk.state = None
+    assert talk.says("EmergencyIntent", **weak, duration="P42D").level == "see_doctor_soon"
+
+
+def test_a_warning_is_said_once(talk: Conversation) -> None:
+    """The same sign again, while a list of danger is open, is no news."""
+    warning = talk.says("ReportSymptomIntent", body_part="calf", symptoms="leg_swollen").speech
+    assert "blood clot" in warning
+    talk.says("ReportSymptomIntent", body_part="calf", symptoms="leg_swollen")
+    assert "blood clot" not in talk.speech
+
+
 def test_an_emergency_said_in_words_alone_needs_no_rule(talk: Conversation) -> None:
     talk.says("EmergencyIntent")
     assert talk.level == "emergency"

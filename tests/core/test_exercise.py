@@ -296,3 +296,15 @@ def test_who_told_of_a_pregnancy_is_not_asked_and_not_led_to_hold(talk: Conversa
 def test_no_wait_is_spoken_as_words(talk: Conversation) -> None:
     begun(talk)
     assert not re.search(r"\[|\]", plain(talk.speech))
+
+
+def test_what_hurts_in_a_pause_ends_the_move_too(talk: Conversation) -> None:
+    begun(talk).says("AMAZON.PauseIntent")
+    talk.says("ReportSymptomIntent", symptoms="pain")
+    assert talk.speech.startswith("Then please stop, and rest it.")
+
+
+def test_who_says_so_is_told_in_the_midst_of_a_move(talk: Conversation) -> None:
+    """Its steps stand on the sources of the whole of it."""
+    begun(talk).says("SourcesIntent")
+    assert talk.speech.startswith("That comes from the Mayo Clinic")

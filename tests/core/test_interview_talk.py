@@ -365,3 +365,26 @@ def test_correcting_again_and_again_is_never_unclear(talk: Conversation) -> None
         assert talk.asks == "red_flags"
     talk.says("AMAZON.NoIntent")
     assert talk.asks == "caffeine"
+
+
+def test_whom_it_is_about_is_no_answer_about_danger(talk: Conversation) -> None:
+    """Asked whether the child is blue or limp, somebody says that it is a baby."""
+    talk.says("ReportSymptomIntent", person="child", body_part="leg")
+    asked = talk.reply and talk.reply.question
+    assert talk.asks == "red_flags"
+    talk.says("ReportSymptomIntent", symptoms="about_baby")
+    assert talk.reply
+    assert talk.reply.question == asked
+
+
+def test_a_list_of_danger_is_asked_twice_and_then_counts_as_unclear(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf")
+    asked = talk.reply and talk.reply.question
+    again = talk.says("ReportSymptomIntent", duration="P1W").reply
+    assert again
+    assert again.question == asked
+    then = talk.says("ReportSymptomIntent", duration="P2W").reply
+    assert then
+    assert then.question != asked
+    assert isinstance(talk.state, dict)
+    assert talk.state["report"]["unclear"] == ["red_flags"]

@@ -226,3 +226,18 @@ def test_a_wish_is_read_as_it_was_written(talk: Conversation) -> None:
     wish = Wish("walk", day="2026-12-01", at="0730", part="morning")
     assert Wish.read(str(wish), talk.content) == wish
     assert replace(wish, minutes=90).missing == "sure"
+
+
+def test_nobody_is_reminded_after_years(talk: Conversation) -> None:
+    talk.says("ReminderIntent", reminder="check_in", duration="P2Y")
+    assert talk.speech == "When shall I remind you?"
+
+
+def test_every_day_after_all_and_one_day_after_all(talk: Conversation) -> None:
+    talk.says("ReminderIntent", reminder="stretch", day="2026-11-24", time="20:00")
+    talk.says("ReminderIntent", repeat="daily")
+    assert talk.speech.startswith("Every day at eight in the evening")
+    talk.says("ReminderIntent", day="2026-11-25")
+    assert talk.speech.startswith("On Wednesday the twenty-fifth at eight in the evening")
+    talk.says("AMAZON.YesIntent")
+    assert wished(talk) == Wish("stretch", "", "2026-11-25", at="2000")

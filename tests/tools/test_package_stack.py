@@ -2,7 +2,9 @@
 
 import json
 import os
+import subprocess
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 import yaml
@@ -83,6 +85,24 @@ def test_every_path_and_parameter_of_ask_resources_is_there(stack):
 def test_the_hook_can_be_run():
     """Without the right to run it, `ask deploy` fails; without the hook, it ships everything."""
     assert os.access(ROOT / "hooks" / "build.sh", os.X_OK)
+
+
+@pytest.mark.parametrize("code", [0, 2])
+def test_the_hook_makes_the_package_where_ask_wants_it(tmp_path, code):
+    """`ask deploy` starts it in a copy of lambda/, with the name of a zip in its own folder."""
+    noted = tmp_path / "noted"
+    make = tmp_path / "make"
+    make.write_text(f'#!/bin/sh\nprintf "%s\\n" "$PWD" "$@" > {noted}\nexit {code}\n')
+    make.chmod(0o755)
+    done = subprocess.run(  # noqa: S603 - our own hook
+        [ROOT / "hooks" / "build.sh", "build.zip", "false"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        check=False,
+    )
+    folder, *asked = noted.read_text().splitlines()
+    assert (Path(folder), asked[-2:]) == (ROOT, ["package", f"ZIP={tmp_path}/build.zip"])
+    assert done.returncode == code
 
 
 @pytest.mark.skipif(find_spec("cfnlint") is None, reason="cfn-lint is not installed")
