@@ -1,5 +1,7 @@
 """What all tests share: the compiled content, and a conversation with the core."""
 
+from pathlib import Path
+
 import pytest
 from conversing import Conversation
 
@@ -11,6 +13,12 @@ from muscle_mentor.stored_content import content_for
 def content() -> Content:
     """The real compiled content in American English."""
     return content_for("en-US")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the real package is made once for all that look at it."""
+    return tmp_path_factory.mktemp("package")
 
 
 @pytest.fixture

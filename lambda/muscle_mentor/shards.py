@@ -18,12 +18,14 @@ def written(shard: Mapping[str, Any]) -> str:
     """The text of a shard."""
     names = {part: list(shard[part]) for part in _IN_LINES}
     first = json.dumps({**shard, **names}, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join([first, *[line for part in _IN_LINES for line in shard[part].values()]])
+    return "\n".join([first, *[line for part in _IN_LINES for line in shard[part].values()], ""])
 
 
 def read(text: str) -> dict[str, Any]:
     """The shard of a text. Raises ValueError where it is none."""
-    first, *lines = text.split("\n")
+    first, *lines, end = text.split("\n")
+    if end:
+        raise ValueError("the last line is cut off")
     shard: dict[str, Any] = json.loads(first)
     for part in _IN_LINES:
         names = shard[part]

@@ -18,12 +18,14 @@ def test_it_is_read_as_it_was_written():
 
 
 def test_nothing_but_the_first_line_is_json():
-    first, *lines = TEXT.split("\n")
+    first, *lines = TEXT.splitlines()
     assert '"values":{"calf":"calf"' in first
     assert lines == [*SHARD["entries"].values(), *SHARD["index"].values()]
 
 
-@pytest.mark.parametrize("broken", ["", "{}", "[]", TEXT[:-20], TEXT.replace("\n", " ", 1)])
+@pytest.mark.parametrize(
+    "broken", ["", "{}", "[]\n", TEXT[:-1], TEXT[:-20], TEXT.replace("\n", " ", 1)]
+)
 def test_a_broken_one_is_told(broken):
     with pytest.raises((ValueError, LookupError, TypeError)):
         shards.read(broken)

@@ -26,14 +26,14 @@ def client(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def task(tmp_path_factory):
+def task(folder, tmp_path_factory):
     """The unpacked package, read-only."""
-    folder = tmp_path_factory.mktemp("var")
-    with ZipFile(real_package(tmp_path_factory.mktemp("package"))) as file:
-        file.extractall(folder / "task")
-    _set_rights(folder / "task", 0o555, 0o444)
-    yield folder / "task"
-    _set_rights(folder / "task", 0o755, 0o644)
+    task = tmp_path_factory.mktemp("var") / "task"
+    with ZipFile(real_package(folder)) as file:
+        file.extractall(task)
+    _set_rights(task, 0o555, 0o444)
+    yield task
+    _set_rights(task, 0o755, 0o644)
 
 
 def _set_rights(root, for_folders, for_files):

@@ -26,11 +26,6 @@ from tools.rooms import ROOT
 CODE = {"a.py": b"def f(x):\n    'doc'\n    return {x, 'b', 3}\n", "b/c.py": b"N = (1, 'two')\n"}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("package")
-
-
 @pytest.fixture
 def interpreter(tmp_path) -> Interpreter:
     found = find_interpreter(PYTHON, this_python_on_path(tmp_path))
