@@ -388,3 +388,32 @@ def test_a_list_of_danger_is_asked_twice_and_then_counts_as_unclear(talk: Conver
     assert then.question != asked
     assert isinstance(talk.state, dict)
     assert talk.state["report"]["unclear"] == ["red_flags"]
+
+
+DANGERS = [
+    ({"body_part": "forearm"},
+     "weakness, numbness that stays, trouble speaking, swallowing or breathing, or chest pain?"),
+    ({"body_part": "calf"},
+     ("weakness, numbness that stays, a leg that is swollen, warm or red, chest pain, or "
+     "trouble breathing?")),
+    ({"body_part": "eyelid"},
+     ("a face or lid that droops, weakness anywhere, a red or sore eye, an eye that shuts by "
+     "itself, or twitching that spreads over the face?")),
+    ({"body_part": "chest"},
+     ("chest pain or pressure, trouble breathing, cold sweat or nausea, a pounding heart, or "
+     "weakness?")),
+    ({"body_part": "calf", "symptoms": "pregnant"},
+     ("a bad headache, changed sight, pain under the ribs, sudden swelling, weakness, or a "
+     "seizure?")),
+    ({"body_part": "leg", "person": "child"},
+     ("a blue or limp child, no answer when you speak, trouble breathing, fever, or jerking "
+     "that goes on for minutes?")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slots", "asked"), DANGERS)
+def test_a_list_names_every_danger_that_goes_with_it(
+    talk: Conversation, slots: dict[str, str], asked: str
+) -> None:
+    talk.says("ReportSymptomIntent", **slots)
+    assert talk.speech.partition(" any of these: ")[2] == asked

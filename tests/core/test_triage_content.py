@@ -34,6 +34,16 @@ def test_every_rule_names_real_sources() -> None:
         assert set(rule["sources"]) <= known - {"K"}, rule["id"]
 
 
+LEVELS = dict(zip("EUSRC", [level["id"] for level in TRIAGE["levels"]], strict=True))
+
+
+@pytest.mark.parametrize("rule", TRIAGE["rules"], ids=lambda rule: str(rule["id"]))
+def test_the_letter_of_a_rule_is_its_level(rule: dict[str, Any]) -> None:
+    """Where it has cases, that of one of them: which, is tested with the rules."""
+    levels = [case["level"] for case in rule.get("cases", [rule])]
+    assert LEVELS[rule["id"][0]] in levels
+
+
 def test_keep_taking_is_never_said_of_a_medicine_that_may_do_harm() -> None:
     for rule in TRIAGE["rules"]:
         if rule["id"] != "S07":

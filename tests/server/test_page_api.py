@@ -38,7 +38,8 @@ def test_the_first_page_is_small(client):
 def test_every_answer_has_the_house_rules(client, address):
     headers = client.get(address, buffered=True).headers
     policy = headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
+    for nothing in ("default-src", "base-uri", "form-action", "frame-ancestors"):
+        assert f"{nothing} 'none'" in policy
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"

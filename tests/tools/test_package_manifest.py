@@ -52,6 +52,20 @@ def test_every_locale_names_its_own_emergency_number(own):
         assert f"call {number}" in locales[locale]["description"]
 
 
+def test_amazons_testers_are_told_of_danger_of_the_permission_and_of_what_is_kept(own):
+    """What they try first; that each phrase is one of the model is checked elsewhere."""
+    told_them = own["manifest"]["publishingInformation"]["testingInstructions"]
+    for phrase in (
+        *("Alexa, open muscle mentor", "why is my left eyelid twitching"),
+        *("my face is drooping on one side", "Remind me to stretch every day at nine"),
+        *("cancel my reminder", "Is this medical advice", "what do you know about me"),
+        *("Help", "repeat", "stop", "cancel"),
+    ):
+        assert f'"{phrase}"' in told_them
+    for said in ("No account", "emergency number", "permission by voice", "never stored or logged"):
+        assert said in " ".join(told_them.split())
+
+
 def test_what_amazons_classes_do_not_know_is_told(spoilt):
     whole, public, _ = spoilt
     public["colour"] = "green"
@@ -88,6 +102,7 @@ def test_a_text_that_breaks_a_rule_is_told_with_its_locale(spoilt, key, value, m
 def test_what_every_manifest_needs_is_missed(spoilt):
     whole, public, privacy = spoilt
     public |= {"category": "HEALTH", "isAvailableWorldwide": True, "testingInstructions": ""}
+    public["distributionCountries"] = [*public["distributionCountries"], "DE"]
     privacy |= {"usesHealthInfo": False}
     del privacy["locales"]["en-AU"]
     privacy["locales"]["en-US"]["privacyPolicyUrl"] = "https://alexa.example.org/privacy"
@@ -95,6 +110,7 @@ def test_what_every_manifest_needs_is_missed(spoilt):
     for message in (
         "is not HEALTH_AND_FITNESS",
         "not both",
+        "no locale has the emergency number of DE",
         "testing_instructions",
         "usesHealthInfo",
         "en-AU is not in the manifest",

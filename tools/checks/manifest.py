@@ -48,6 +48,7 @@ ALLOWED = frozenset(
         *(f"assets/images/{name}" for _, name in ICONS.values()),
     }
 )
+_COUNTRIES = frozenset(locale.partition("-")[2] for locale in LANGUAGE_OF)
 
 Json = Mapping[str, Any]
 
@@ -90,6 +91,8 @@ def whole(manifest: Json) -> Iterator[Problem]:
         yield _at("skill.yaml", f"category: {public['category']!r} is not HEALTH_AND_FITNESS")
     if public["isAvailableWorldwide"] == bool(public.get("distributionCountries")):
         yield _at("skill.yaml", "either countries or the whole world, not both and not neither")
+    for country in set(public.get("distributionCountries", ())) - _COUNTRIES:
+        yield _at("skill.yaml", f"countries: no locale has the emergency number of {country}")
     if not 0 < len(public["testingInstructions"]) <= LONGEST_INSTRUCTIONS:
         yield _at("skill.yaml", f"testing_instructions: 1 to {LONGEST_INSTRUCTIONS} characters")
     if "usesHealthInfo" in privacy or privacy["isChildDirected"]:
