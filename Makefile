@@ -61,14 +61,14 @@ coverage: setup  ## measure how much of lambda/ the tests run through, with bran
 	@$(BIN)/python -m pytest tests/alexa tests/content tests/core tests/faststart -n 2 --cov --cov-report=term:skip-covered
 
 mutation: setup  ## break the skill on purpose, in a copy, and see that tests turn red (half an hour)
-	@$(BIN)/python -m pytest tests/mutation -m mutation -n 2 -p no:randomly
+	@$(BIN)/python -m pytest tests/mutation -m mutation -n 2 --dist worksteal -p no:randomly
 
 mutants: setup  ## break each line of the triage engine with mutmut, in a copy, and list what no test noticed (an hour)
 	$(PIP) install --no-deps --require-hashes -r requirements/mutation.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/mutation/mutants.sh
 
 certify: setup  ## try every sample, value and state of the built model, as Amazon's certification does
-	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 -p no:randomly
+	@CERTIFY_EVERY=1 $(BIN)/python -m pytest tests/certification -n 2 --dist worksteal -p no:randomly
 
 load: setup  ## minutes of load on the production server (LOAD_SECONDS=300; needs Debian's wrk)
 	@command -v wrk >/dev/null || apt-get install -y -qq --no-install-recommends wrk >/dev/null
