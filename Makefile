@@ -60,7 +60,7 @@ test: setup  ## run all tests but the browser, spoken, load and mutation ones
 coverage: setup  ## measure how much of lambda/ the tests run through, with branches; fails under 95 %
 	@$(BIN)/python -m pytest tests/alexa tests/content tests/core tests/faststart -n 2 --cov --cov-report=term:skip-covered
 
-mutation: setup  ## break the skill on purpose, in a copy, and see that tests turn red (half an hour)
+mutation: setup  ## break the skill on purpose, in a copy, and see that tests turn red (ten minutes)
 	@$(BIN)/python -m pytest tests/mutation -m mutation -n 2 --dist worksteal -p no:randomly
 
 mutants: setup  ## break each line of the triage engine with mutmut, in a copy, and list what no test noticed (an hour)
