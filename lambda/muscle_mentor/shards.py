@@ -22,7 +22,7 @@ def written(shard: Mapping[str, Any]) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    """The shard of a text. Raises ValueError where it is none."""
+    """The shard of a text. Raises ValueError, LookupError or TypeError where it is none."""
     first, *lines, end = text.split("\n")
     if end:
         raise ValueError("the last line is cut off")

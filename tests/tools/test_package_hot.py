@@ -64,6 +64,20 @@ def test_a_module_is_the_same_from_the_file_as_from_its_source(task):
     assert {name: own[name] for name in hot} == hot
 
 
+def test_what_was_imported_before_is_not_run_again(task):
+    code = """
+import sys
+sys.path.insert(0, ".")
+from muscle_mentor import faststart
+faststart.begin()
+import muscle_mentor.core.state as before
+import lambda_function
+sys.exit(sys.modules["muscle_mentor.core.state"] is not before)
+"""
+    command = [sys.executable, "-S", "-B", "-c", code]
+    assert subprocess.run(command, cwd=task, env={}, check=False).returncode == 0  # noqa: S603
+
+
 def test_the_file_of_another_python_is_left_alone(task):
     (task / FILE).rename(task / hot_modules.FILE.format("cpython-399"))
     assert loaded_by(task, "Hot") == {}
