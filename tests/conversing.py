@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from muscle_mentor.core.content import KIND_OF_TYPE, Content
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Reply
-from muscle_mentor.core.speech import put_into_words
+from muscle_mentor.core.spoken import put_into_words
 from muscle_mentor.core.turn import Turn, Value
 
 _TYPE_OF_SLOT = {

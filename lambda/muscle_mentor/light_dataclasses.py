@@ -1,8 +1,8 @@
 """Makes dataclasses without compiling code for each of them, under the standard module's name.
 
 The standard one imports `inspect`, `ast` and `dis`, and compiles five functions a class. This one
-does what our classes use: defaults, `frozen`, `hash` and `compare` of a field, `replace`. Whatever
-else is asked of it comes from the real module.
+does what our classes use: defaults, `frozen`, `hash` and `compare` of a field. Whatever else is
+asked of it comes from the real module.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Field:
 
 def install() -> None:
     """Take the name of the standard module, unless that one is there already."""
-    stand_in.install(NAME, {"dataclass": dataclass, "field": Field, "replace": replace})
+    stand_in.install(NAME, {"dataclass": dataclass, "field": Field})
 
 
 def _real() -> ModuleType:
@@ -57,20 +57,6 @@ def dataclass(cls: type | None = None, *, frozen: bool = False, **more: Any) -> 
     return make(cls) if cls else make
 
 
-def replace(instance: Any, /, **changes: Any) -> Any:
-    """A copy with some fields changed."""
-    kind, before = instance.__class__, instance.__dict__
-    if kind not in _MADE:
-        return _real().replace(instance, **changes)
-    filled = before | changes
-    if len(filled) != len(before):
-        raise TypeError(f"{kind.__name__} has the fields {', '.join(before)}")
-    copied = object.__new__(kind)
-    _fill(copied, "__dict__", filled)
-    return copied
-
-
-_MADE: set[type] = set()
 _fill = object.__setattr__  # all fields at once, of a frozen instance too
 
 
@@ -84,7 +70,6 @@ def _made(cls: type, *, frozen: bool) -> type:
         own = {"__hash__": lambda self: hash(hashed(self)), **refused}
     for name, method in (_methods(fields, compared) | own).items():
         setattr(cls, name, method)
-    _MADE.add(cls)
     return cls
 
 

@@ -12,7 +12,7 @@ from lambda_function import lambda_handler
 from muscle_mentor.alexa import skill
 from muscle_mentor.alexa.responses import response_of
 from muscle_mentor.alexa.skill import apology
-from muscle_mentor.core.speech import Spoken
+from muscle_mentor.core.spoken import Spoken
 from server.ear.model import read_model
 from server.talk import MODELS
 

@@ -256,3 +256,13 @@ def test_what_somebody_drinks_is_in_no_memory_that_outlives_the_turn():
         for about in ("offer:step_down", "counted", "stepped"):
             assert say(Act(f"{about}:{drinks}/{drinks * 100}/1"), content)
     assert speech._kept.cache_info().currsize == before
+
+
+def test_words_that_a_forged_session_puts_into_an_entry_are_in_no_memory_either():
+    asked = intent("AMAZON.HelpIntent")
+    lambda_handler(asked, None)
+    before = speech._kept.cache_info().currsize
+    said = [["sites:eyelid:answer", {"word": "my secret"}]]
+    asked["session"]["attributes"] = {"state": {"v": 1, "said": said}}
+    assert "outputSpeech" in lambda_handler(asked, None)["response"]
+    assert speech._kept.cache_info().currsize == before

@@ -8,7 +8,7 @@ from pseudo_language import LOCALE, english_in, marked, pseudo_content
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import HANDLERS
-from muscle_mentor.core.speech import put_into_words
+from muscle_mentor.core.spoken import put_into_words
 
 OPEN = ("", {})
 """Opening the skill without a question."""

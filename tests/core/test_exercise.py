@@ -8,7 +8,7 @@ from conversing import Conversation
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.pauses import PAUSE, spoken_seconds
-from muscle_mentor.core.speech import put_into_words
+from muscle_mentor.core.spoken import put_into_words
 
 MOST_SECONDS = 45
 ONWARD = ["AMAZON.YesIntent", "AMAZON.NextIntent", "MoreIntent", "DontKnowIntent"]

@@ -15,7 +15,7 @@ from muscle_mentor.core.advice import judge
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.report import Report, with_signs
-from muscle_mentor.core.speech import put_into_words, reprompt
+from muscle_mentor.core.spoken import put_into_words
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.stored_content import content_for
 
@@ -247,7 +247,7 @@ def test_silence_is_met_with_the_question_in_other_words_or_again() -> None:
         talk = say(place.state, ASIDES["repeat"])
         assert talk.reply
         assert talk.reply.question
-        assert reprompt(talk.reply.question, content()).endswith("?")
+        assert (put_into_words(talk.reply, content()).reprompt or "").endswith("?")
 
 
 @pytest.mark.parametrize("intent", ["AMAZON.StopIntent", "AMAZON.CancelIntent"])

@@ -10,7 +10,8 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.drinks import Drunk, cups, is_known
 from muscle_mentor.core.pauses import spoken_seconds
 from muscle_mentor.core.reply import Act
-from muscle_mentor.core.speech import put_into_words, say
+from muscle_mentor.core.speech import say
+from muscle_mentor.core.spoken import put_into_words
 from muscle_mentor.core.step_down import StepDown, plan_for
 
 COFFEES_AND_COLAS = {

@@ -9,7 +9,7 @@ from conversing import Conversation
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.provenance import REVIEW_EVERY, is_overdue, reviewed, spoken_date
 from muscle_mentor.core.reply import Act
-from muscle_mentor.core.speech import put_into_words
+from muscle_mentor.core.spoken import put_into_words
 from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.stored_content import content_for
 

@@ -12,7 +12,8 @@ from muscle_mentor.core.cues import is_last, lines
 from muscle_mentor.core.pauses import LONGEST, PAUSE, pause, spoken_seconds
 from muscle_mentor.core.reply import Act
 from muscle_mentor.core.routine import Cursor, begin, moved, rounds_for, turns, whole_seconds
-from muscle_mentor.core.speech import reprompt, say
+from muscle_mentor.core.speech import say
+from muscle_mentor.core.spoken import reprompt
 
 MOST_SECONDS = 45
 
@@ -68,7 +69,7 @@ def test_no_break_is_longer_than_alexa_plays(content: Content) -> None:
         for cursor in places(start, content):
             for text in (
                 say(Act(f"exercise:{cursor}"), content),
-                reprompt(Act(f"go:{cursor}"), content),
+                reprompt(Act(f"go:{cursor}"), content, "Go on?"),
             ):
                 assert all(float(found) <= LONGEST for found in PAUSE.findall(text))
     assert PAUSE.findall(pause(24.5)) == ["10", "10", "4.5"]

@@ -9,6 +9,7 @@ from test_lazy_models import fresh
 
 import muscle_mentor
 from muscle_mentor import light_dataclasses as light
+from muscle_mentor.core.replace import replace
 
 
 def originals():
@@ -57,8 +58,10 @@ def test_a_class_of_the_skill_is_the_same_either_way(standard):
     assert filled(ours) != filled(ours, 1)
     assert filled(ours) != filled(standard)
     name = next(iter(standard.__annotations__))
-    for make, change in ((ours, light.replace), (standard, dataclasses.replace)):
-        assert getattr(change(filled(make), **{name: "other"}), name) == "other"
+    for make in (ours, standard):
+        assert getattr(replace(filled(make), **{name: "other"}), name) == "other"
+    changed = replace(filled(standard), **{name: "other"})
+    assert changed == dataclasses.replace(filled(standard), **{name: "other"})
     if standard.__hash__ is None:
         assert ours.__hash__ is None
     else:
@@ -99,9 +102,19 @@ def test_defaults_that_are_made_are_made_for_each():
 
 def test_a_field_that_is_not_compared_is_not_compared():
     turn = twin(next(each for each in CLASSES if each.__name__ == "Turn"))
-    one = light.replace(filled(turn), attributes={"a": 1})
-    assert one == light.replace(one, attributes={"b": 2})
-    assert hash(one) == hash(light.replace(one, attributes={"b": 2}))
+    one = replace(filled(turn), attributes={"a": 1})
+    assert one == replace(one, attributes={"b": 2})
+    assert hash(one) == hash(replace(one, attributes={"b": 2}))
+
+
+@pytest.mark.parametrize("standard", CLASSES, ids=lambda each: each.__name__)
+def test_a_copy_leaves_its_original_alone_and_takes_no_foreign_field(standard):
+    one, names = filled(standard), list(standard.__annotations__)
+    other = replace(one, **{names[-1]: "other"})
+    assert one == filled(standard)
+    assert type(other) is standard
+    with pytest.raises(TypeError, match=names[0]):
+        replace(one, no_such_field=1)
 
 
 def test_what_it_does_not_do_is_the_real_modules():

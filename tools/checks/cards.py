@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from muscle_mentor.core.speech import ON_A_CARD
+from muscle_mentor.core.spoken import ON_A_CARD
 from tools.content_files import Library
 from tools.rooms import CONTENT, Problem
 from tools.yamlfile import YamlFile, read_yaml

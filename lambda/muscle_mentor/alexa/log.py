@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
+from typing import Any
 
 from ask_sdk_model.request import Request
 
@@ -20,21 +22,24 @@ OUTCOMES = frozenset(
     "answered apologised unreadable other_skill screen_failed reminder_failed".split()
 )
 _LOG = logging.getLogger("muscle_mentor")
-_line = json.JSONEncoder(sort_keys=True).encode
+_json = lru_cache(maxsize=256)(json.dumps)  # of what is on a list, and of times
 
 
 def record(level: int, **fields: object) -> None:
     """Write one line. Raises ValueError for a field, or a kind of outcome, that is not listed."""
     if foreign := fields.keys() - FIELDS.keys():
         raise ValueError(f"not a log field: {sorted(foreign)}; allowed: {sorted(FIELDS)}")
-    shown = {name: FIELDS[name](value) for name, value in fields.items()}
+    shown = [f'"{name}": {_json(FIELDS[name](fields[name]))}' for name in sorted(fields)]
     if _LOG.isEnabledFor(level):  # not by log(): that looks for the line of code that calls it
-        _LOG.handle(logging.LogRecord(_LOG.name, level, __file__, 0, _line(shown), None, None))
+        line = f"{{{', '.join(shown)}}}"
+        _LOG.handle(logging.LogRecord(_LOG.name, level, __file__, 0, line, None, None))
 
 
 def write_turns() -> None:
     """Write a line for every turn from now on, and not only where something fails."""
     _LOG.setLevel(logging.INFO)
+    # A function has one process and one thread: nobody asks which of them wrote a line.
+    logging.logProcesses = logging.logMultiprocessing = logging.logThreads = False
 
 
 def _listed(value: object, known: Container[str]) -> str:
@@ -47,8 +52,8 @@ def _outcome(value: object) -> str:
     return str(value)
 
 
-def _milliseconds(value: object) -> int:
-    return round(float(str(value)))
+def _milliseconds(value: float) -> int:
+    return round(value)
 
 
 def _error(value: object) -> str:
@@ -56,7 +61,7 @@ def _error(value: object) -> str:
     return type(value).__name__
 
 
-FIELDS: Mapping[str, Callable[[object], object]] = {
+FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "request": lambda value: _listed(value, Request.discriminator_value_class_map),
     "intent": lambda value: _listed(value, HANDLERS),
     "locale": lambda value: _listed(value, offered()),

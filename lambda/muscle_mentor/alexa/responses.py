@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from muscle_mentor.core.pauses import PAUSE
-from muscle_mentor.core.speech import Spoken
+from muscle_mentor.core.spoken import Spoken
 from muscle_mentor.plain import Plain
 
 # xml.sax.saxutils.escape does the same, and brings urllib.request: 20 ms of every cold start.

@@ -15,7 +15,8 @@ from muscle_mentor.alexa.tappable import answers_to
 from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.reply import Act, Progress, Reply
-from muscle_mentor.core.speech import fill, put_into_words, say, sources, tidy
+from muscle_mentor.core.speech import fill, say, sources, tidy
+from muscle_mentor.core.spoken import put_into_words
 
 _GENERAL = frozenset({"level", "safety", "means", "why", "exercise", "reminded"})
 _FOR_THE_EAR = frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -24,8 +23,10 @@ from muscle_mentor.alexa.screens import screen_of
 from muscle_mentor.alexa.turns import ATTRIBUTE, is_turn, turn_of
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.conversation import respond
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Errand, Reply
-from muscle_mentor.core.speech import Spoken, put_into_words, say
+from muscle_mentor.core.speech import say
+from muscle_mentor.core.spoken import Spoken, put_into_words
 from muscle_mentor.core.turn import Turn
 from muscle_mentor.plain import Plain
 from muscle_mentor.stored_content import content_for

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core.content import Content
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.speech import OF_A_PERSON, say
 from muscle_mentor.core.turn import Slots, Turn, Value

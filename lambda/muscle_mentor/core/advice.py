@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import medicine_change, time_told
 from muscle_mentor.core.interview import WARNED, background_question, emergency_question
 from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.rules import rules_of

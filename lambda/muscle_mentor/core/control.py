@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from muscle_mentor.core import advice, exercise, guide, plans
 from muscle_mentor.core.advice import phrase_offer
@@ -11,6 +10,7 @@ from muscle_mentor.core.answers import about
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
 from muscle_mentor.core.provenance import origin, reviewed, spoken_date
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.speech import entry_behind, sources

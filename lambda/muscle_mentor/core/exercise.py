@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from muscle_mentor.core.advice import fitting_move, phrase_offer, with_disclaimer
 from muscle_mentor.core.amounts import days
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.cues import is_last
 from muscle_mentor.core.moment import Moment, phrase, reply
 from muscle_mentor.core.pauses import spoken_seconds
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Progress, Reply
 from muscle_mentor.core.routine import (
     Cursor,

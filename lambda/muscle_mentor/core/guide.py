@@ -6,13 +6,13 @@ Danger was checked before; whatever else is felt ends the exercise and leads to 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from muscle_mentor.core import exercise
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.exercise import PRACTICE
 from muscle_mentor.core.interview import next_question
 from muscle_mentor.core.moment import Moment, phrase, reply
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.routine import Cursor, moved, rounds_for, turn_number, turns
 

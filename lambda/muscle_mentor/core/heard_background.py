@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from muscle_mentor.core.amounts import days, days_since, number
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.drinks import drunk
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import CHANGES, INHERITED, MedicineUse, Report, with_signs
 from muscle_mentor.core.turn import Turn
 

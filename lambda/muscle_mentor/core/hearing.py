@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core.amounts import days, is_long_cramp, number
@@ -19,6 +18,7 @@ from muscle_mentor.core.heard_background import (
     without_caffeine,
 )
 from muscle_mentor.core.heard_signs import signs_of
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import ONSETS, SIDES, Report, signs_told, with_signs
 from muscle_mentor.core.turn import Turn, Value
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from muscle_mentor.core import advice, control
 from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
@@ -19,6 +17,7 @@ from muscle_mentor.core.interview import (
     waiting_for,
 )
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Reply
 from muscle_mentor.core.topics import TOPICS
 from muscle_mentor.core.turn import said_yes

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.danger_lists import GENERAL_LIST, danger_lists
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report, with_signs
 from muscle_mentor.core.state import State
 from muscle_mentor.core.whom import age_matters, is_child

@@ -22,10 +22,11 @@ _KIND_OF_FACTS = {
 def is_known(state: State, content: Content) -> bool:
     """Tell whether every act, entry, question and level of a state is one of the content."""
     try:
+        if not all(_is_own_word(act, content) for act in state.said):
+            return False  # before anything is said: what was said of an entry is kept
         _look_up(state, content)
         _look_up_facts(state.report, content)
-        own = all(_is_own_word(act, content) for act in state.said)
-        return own and _is_asked(state.report.unclear, content)
+        return _is_asked(state.report.unclear, content)
     except (KeyError, StopIteration, IndexError, ValueError, OverflowError):
         return False
 

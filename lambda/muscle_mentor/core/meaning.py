@@ -6,11 +6,11 @@ Alexa takes "three large mugs of coffee" for a question about coffee, whatever w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from muscle_mentor.core.heard_background import ABOUT_BACKGROUND, medicine_change, time_told
 from muscle_mentor.core.interview import names_listed
 from muscle_mentor.core.moment import Moment, open_question
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.topics import TOPICS, subject_of
 from muscle_mentor.core.turn import Turn

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.listed import listed
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Outcome, Reply
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.state import State, write_state

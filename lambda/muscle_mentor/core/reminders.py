@@ -6,11 +6,10 @@ of kind "service", or of kind "permission" after Alexa has asked for one.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from muscle_mentor.core.advice import phrase_offer
 from muscle_mentor.core.amounts import days
 from muscle_mentor.core.moment import Moment, phrase, reply, waiting_question
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Errand, Reply
 from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.core.wish import PARTS, REPEATS, Wish, has_label, is_clock, is_day, label

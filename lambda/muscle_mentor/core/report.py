@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from muscle_mentor.core.replace import replace
 
 CHANGES = frozenset({"started", "raised", "combined", "lowered", "stopped"})
 ONSETS = frozenset({"sudden", "hours_to_days", "days_to_weeks", "gradual"})

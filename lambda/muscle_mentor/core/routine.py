@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from muscle_mentor.core.content import Content
 from muscle_mentor.core.pauses import spoken_seconds
+from muscle_mentor.core.replace import replace
 
 _TURN = 42.0  # with its question and the first disclaimer a turn stays under 45
 _TOLD = 30.0  # where nothing is done meanwhile, listeners get no more at once

@@ -1,18 +1,17 @@
-"""Finds the words for a reply: acts go in, sentences from content/ come out."""
+"""Finds the words for an act: references into the content go in, its sentences come out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from muscle_mentor.core import cues
 from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.named import named_in
-from muscle_mentor.core.pauses import LONGEST, pause
-from muscle_mentor.core.reply import Act, Reply
+from muscle_mentor.core.pauses import pause
+from muscle_mentor.core.reply import Act
 from muscle_mentor.core.routine import Cursor
 from muscle_mentor.core.step_down import StepDown
 from muscle_mentor.core.wish import Wish
@@ -21,83 +20,34 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LONGEST_WAIT = 60.0  # seconds
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """A reply in words: plain text, not yet SSML. `reprompt` is None when the session closes.
-
-    Waits stand in it as "[5]"; `slow` asks for a slower voice.
-    """
-
-    speech: str
-    reprompt: str | None
-    card: tuple[str, str] | None = None
-    slow: bool = False
-
-
-def put_into_words(reply: Reply, content: Content) -> Spoken:
-    """All statements of a reply, then its question; the question again is the reprompt."""
-    statements = [say(act, content) for act in reply.says]
-    question = say(reply.question, content) if reply.question else None
-    speech = " ".join([*statements, *([question] if question else [])])
-    again = reprompt(reply.question, content, question) if reply.question else None
-    shown = card(reply.card, content) if reply.card else None
-    return Spoken(tidy(speech), again, shown, reply.slow)
-
-
 def say(act: Act, content: Content) -> str:
     """The sentences of one act. KeyError names a reference that content/ does not have."""
-    ref = act.ref
-    kept = ref.partition(":")[0] in _OF_CONTENT and not ref.startswith(OF_A_PERSON)
-    said, texts, named = (_kept if kept else _prepared)(ref, content)
-    if not texts:
-        return said
-    given = {**named, **act.fill}
-    return " ".join([fill(text, given, content) for text in texts])
+    ref, kind = act.ref, act.ref.partition(":")[0]
+    bare = kind in _OF_CONTENT and not act.fill and not ref.startswith(OF_A_PERSON)
+    if bare or kind in ENTRIES:
+        return _kept(ref, act.fill.get("word"), content)
+    return _said(ref, act.fill, content)
 
 
-def _prepared(ref: str, content: Content) -> tuple[str, tuple[str, ...], Mapping[str, str]]:
-    """What is always said for a reference; or its texts with what the reference names."""
-    named, texts = named_in(ref, content), tuple(_texts(resolve(ref, content)))
-    if any("{" in text for text in texts):
-        return "", texts, named
-    return " ".join(fill(text, {}, content) for text in texts), (), named
-
-
-_kept = lru_cache(maxsize=256)(_prepared)
-_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"}) | ENTRIES
+_OF_CONTENT = frozenset({"phrase", "level", "rule", "safety", "ask", "offer"})
 OF_A_PERSON = "offer:step_down:"
 """References that name content only, whose words are kept; but for what somebody drinks."""
+
+
+@lru_cache(maxsize=256)
+def _kept(ref: str, word: str | None, content: Content) -> str:
+    """What is always said in words of content/: an entry is named in its own."""
+    return _said(ref, {"word": word} if word else {}, content)
+
+
+def _said(ref: str, given: Mapping[str, str], content: Content) -> str:
+    named, texts = named_in(ref, content), _texts(resolve(ref, content))
+    return tidy(" ".join([fill(text, {**named, **given}, content) for text in texts]))
 
 
 def words(act: Act, content: Content) -> str:
     """A phrase that stands inside a sentence: its words with no capital letter of its own."""
     return _filled(_first_of(resolve(act.ref, content), "say"), act.fill, content)
-
-
-def reprompt(act: Act, content: Content, asked: str | None = None) -> str:
-    """What to say after silence: the act's own reprompt, or the question again, as it was asked."""
-    found = resolve(act.ref, content)
-    text = found.get("reprompt") if isinstance(found, Mapping) else None
-    given = {**named_in(act.ref, content), **act.fill} if text else {}
-    again = tidy(fill(text, given, content) if text else asked or say(act, content))
-    second_wait = act.ref.startswith(("go:", "hold:", "begin:"))
-    return f"{pause(LONGEST)} {again}" if second_wait else again
-
-
-def card(act: Act, content: Content) -> tuple[str, str]:
-    """Title and text for the Alexa app: general information, its sources, the disclaimer."""
-    kind, entry_id, _ = act.ref.split(":")
-    if kind == "sources":
-        return _card_of_sources(act.fill["sources"].split(), content)
-    entry = content.entry(kind, entry_id)
-    parts = [Act(f"{kind}:{entry_id}:{name}", act.fill) for name in ON_A_CARD if name in entry]
-    behind = dict.fromkeys((*sources(parts, content), *entry.get("sources", ())))
-    named = [content.source(source)["said"] for source in behind]
-    title = Act("phrase:card_title", {"name": entry["name"]})
-    about = Act("phrase:card_sources", {"sources": ", ".join(dict.fromkeys(named))})
-    body = [" ".join(say(part, content) for part in parts)]
-    body += [say(about, content)] if named else []
-    return say(title, content), "\n\n".join([*body, say(Act("phrase:disclaimer"), content)])
 
 
 def sources(acts: list[Act], content: Content) -> list[str]:
@@ -122,22 +72,6 @@ def _of_whole_entry(ref: str, content: Content) -> list[str]:
     """The steps of a move or practice stand on the sources of the whole of it."""
     behind = entry_behind(ref, content)
     return list(content.entry(*behind).get("sources", ())) if behind else []
-
-
-def _card_of_sources(named: Sequence[str], content: Content) -> tuple[str, str]:
-    """Where the last answer comes from, to read up: publisher and address of each."""
-    lines = [_line(content.source(each), content) for each in named]
-    body = [*dict.fromkeys(lines), say(Act("phrase:disclaimer"), content)]
-    return say(Act("phrase:card_sources_title"), content), "\n\n".join(body)
-
-
-def _line(source: Mapping[str, Any], content: Content) -> str:
-    if "url" not in source:
-        return str(source["said"])
-    return say(Act("phrase:card_source", {"source": source["said"], "url": source["url"]}), content)
-
-
-ON_A_CARD = ("answer", "summary", "steps", "warnings", "see_doctor")
 
 
 def tidy(text: str) -> str:

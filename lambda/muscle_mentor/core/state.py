@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from muscle_mentor.core.kept import VERSION, check_kept
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.reply import Act, Outcome
 from muscle_mentor.core.report import Report, from_state, to_state
 
 LIMIT_BYTES = 2048
+_NOTHING = Report()
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class State:
     `routine` is the place in the move or practice that can be resumed.
     """
 
-    report: Report = field(default_factory=Report)
+    report: Report = _NOTHING
     open: str | None = None
     asked: tuple[str, ...] = ()
     said: tuple[Act, ...] = ()

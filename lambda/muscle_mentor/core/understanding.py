@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from muscle_mentor.core import exercise, reminders
 from muscle_mentor.core.advice import judge
 from muscle_mentor.core.content import Content
@@ -15,6 +13,7 @@ from muscle_mentor.core.kept import MOST_MISSES
 from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, with_change
 from muscle_mentor.core.moment import Moment
+from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report, merge
 from muscle_mentor.core.state import State, read_state
 from muscle_mentor.core.turn import Turn, said_yes
