@@ -18,8 +18,6 @@ from server.faults import ClientFault
 from server.verification import Refused, SkillAdapter, Verifier
 
 PATH = "/alexa"
-FAILED = "muscle_mentor.failed"
-"""Key in the WSGI environment: what went wrong with an answer before Flask had the request."""
 IN_SESSION = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
 LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")  # it becomes part of a file name
 UNREADABLE = "the request is not one that Alexa sends"
@@ -41,8 +39,6 @@ def add_alexa_endpoint(
 
     @app.post(PATH)
     def alexa() -> Response:
-        if FAILED in request.environ:
-            raise request.environ[FAILED]
         # Read before the adapter does: it would drop a body that is labelled as a form.
         check_envelope(parse(request.get_data()), skill_id)
         return _dispatch(adapter)

@@ -1,12 +1,9 @@
 """The local Flask test server: the Alexa endpoint, the page, and GET /healthz."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
-from pathlib import Path
 from threading import Lock
-from traceback import extract_tb
 
 from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, jsonify, request
@@ -14,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WsgiResponse
 
 from server.alexa_endpoint import PATH, add_alexa_endpoint
+from server.broken import BROKEN, OURS, told, without_exception_text
 from server.devices import Device
 from server.faults import LARGEST_BODY, TOO_LARGE, ClientFault, Json
 from server.fresh import Fresh, fresh_content
@@ -21,6 +19,7 @@ from server.openapi import openapi
 from server.signed_turns import SignedTurns
 from server.smapi import Handler, smapi
 from server.verification import KeyStore, SignatureVerifier, TimestampVerifier, Verifier
+from server.waiting import WaitingClient
 from server.web.book import book
 from server.web.guard import guard
 from server.web.household import Household, household_panel, reminder_service
@@ -30,11 +29,11 @@ from server.web.replays import replays
 from server.web.sessions import Begin, Conversation, Sessions
 from server.web.speaking import speaking
 
-OURS = Path(__file__).parent.parent
 MODELS = OURS / "skill-package" / "interactionModels" / "custom"
 DEFAULT_LOCALE = "en-US"
+SIGNED_TURNS = "signed_turns"
+"""Among the extensions of the Flask application: what answers POST /alexa in its place."""
 UNANSWERABLE = "the request cannot be answered"
-BROKEN = "the server failed; its log names the place"
 REASONS = {
     404: "there is nothing at this address",
     405: "this address does not take this method",
@@ -83,7 +82,7 @@ def create_app(
     verifiers = _verifiers(keys) if settings.verifying else ()
     add_alexa_endpoint(app, skill, skill_id=settings.skill_id, verifiers=verifiers)
     if settings.verifying:
-        app.wsgi_app = SignedTurns(app, skill, settings.skill_id, verifiers)  # type: ignore[method-assign]
+        app.extensions[SIGNED_TURNS] = SignedTurns(skill, settings.skill_id, verifiers)
     fresh = fresh or fresh_content()
     _add_pages(app, begin or talk(), fresh)
     if not settings.verifying:  # what anybody on this computer may ask, but nobody behind a front
@@ -140,7 +139,7 @@ def locales() -> tuple[str, ...]:
 def _the_skill(skill_id: str | None) -> CustomSkill:
     from muscle_mentor.alexa.skill import create_skill
 
-    return create_skill(skill_id)
+    return create_skill(skill_id, WaitingClient())
 
 
 def talk() -> Begin:
@@ -168,31 +167,4 @@ def _as_json(error: HTTPException) -> WsgiResponse:
 
 
 def _broken(error: Exception) -> tuple[Response, int]:
-    logging.getLogger("server").error("%s", place(error))
-    return jsonify(error=BROKEN), 500
-
-
-def without_exception_text(record: logging.LogRecord) -> bool:
-    """Log the kind of exception and its place, never its text: it can hold what a person said."""
-    if record.exc_info and record.exc_info[1]:
-        record.msg, record.args = (
-            f"{record.msg} (%s)",
-            (*(record.args or ()), place(record.exc_info[1])),
-        )
-        record.exc_info = record.exc_text = None
-    return True
-
-
-def place(error: BaseException) -> str:
-    """Out: such as "KeyError in core/turn.py, line 12": the last line of ours on its way."""
-    trace = extract_tb(error.__traceback__)
-    ours = [frame for frame in trace if _is_ours(Path(frame.filename))]
-    if not trace:
-        return type(error).__name__
-    frame = (ours or trace)[-1]
-    file = Path(frame.filename)
-    return f"{type(error).__name__} in {file.parent.name}/{file.name}, line {frame.lineno}"
-
-
-def _is_ours(file: Path) -> bool:
-    return OURS in file.parents and "site-packages" not in file.parts
+    return jsonify(error=told(error)), 500

@@ -1,27 +1,31 @@
-"""`muscle-mentor serve`: runs the test server with waitress, a production WSGI server."""
+"""`muscle-mentor serve`: runs the server with uvicorn until it is stopped."""
 
 import argparse
+import gc
 import logging
 import os
+import signal
+import socket
 import sys
 import threading
-from typing import Any
+from contextlib import suppress
 
+import uvicorn
 from flask import Flask
-from waitress import create_server
 
-from server.app import DEFAULT_LOCALE, Settings, create_app, place, talk
+from server.app import DEFAULT_LOCALE, SIGNED_TURNS, Settings, create_app, talk
+from server.broken import place, without_exception_text
+from server.connection import Connection
 from server.devices import Device
-from server.draining import Sockets, serve_until_stopped
+from server.front import Front
 from server.seldom import Seldom
 from server.signed_turns import REFUSALS
 from server.web.sessions import Begin
 
-THREADS = 12  # downloads of certificates and who waits for them take nine once a key is in use
-# Bodies up to this are read, in memory only, and then answered 413 in JSON; waitress itself cuts
-# off longer ones.
-LARGEST_READ = 2 * 1024 * 1024  # bytes
-AT_A_TIME = 64 * 1024  # bytes read from a connection
+CONNECTIONS = 400  # at a time; who comes then is answered 503
+KEPT_OPEN = 75  # seconds without a request; a front keeps its connections for 60
+LONGEST_STOP = 10  # seconds for what was accepted; a service manager kills later
+BACKLOG = 2048  # connections that nobody has looked at yet
 
 _SELDOM = Seldom()
 
@@ -33,34 +37,53 @@ def main(args: argparse.Namespace) -> int:
         return _fail(
             f"--host {args.host} needs SKILL_ID: set it to your skill's id (amzn1.ask.skill. ...)"
         )
-    for name in ("waitress", "waitress.queue", REFUSALS):
+    logging.getLogger("uvicorn.error").addFilter(without_exception_text)
+    for name in ("uvicorn.error", REFUSALS):
         logging.getLogger(name).addFilter(_SELDOM)
     begin = talk()
-    sockets: Sockets = {}
     try:
-        server = server_of(create_app(settings, begin=begin), settings, sockets)
+        sockets = listening(settings.host, settings.port)
     except OSError as error:
         return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
-    print(announcement(settings, _port(server)), flush=True)
+    server = server_of(create_app(settings, begin=begin))
+    gc.freeze()  # what there is now stays, and need not be looked through again
+    signal.signal(signal.SIGTERM, server.handle_exit)  # uvicorn itself listens once it runs
+    print(announcement(settings, sockets[0].getsockname()[1]), flush=True)
     if not settings.verifying:  # behind a front nobody asks for the page
         threading.Thread(target=_warm_up, args=(begin,), daemon=True).start()
-    serve_until_stopped(server, sockets)
+    with suppress(KeyboardInterrupt):  # the first stops it as SIGTERM does, the second at once
+        server.run(sockets)
     return 0
 
 
-def server_of(app: Flask, settings: Settings, sockets: Sockets) -> Any:
-    """The HTTP server that listens for an app. Raises OSError where it cannot."""
-    return create_server(
-        app,
-        map=sockets,
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        ident=None,
-        max_request_body_size=LARGEST_READ,
-        inbuf_overflow=2 * LARGEST_READ,
-        recv_bytes=AT_A_TIME,
+def server_of(app: Flask) -> uvicorn.Server:
+    """The HTTP server of an app; its `run` takes the sockets to listen on."""
+    config = uvicorn.Config(
+        Front(app, app.extensions.get(SIGNED_TURNS)),
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=KEPT_OPEN,
+        timeout_graceful_shutdown=LONGEST_STOP,
     )
+    return uvicorn.Server(config)
+
+
+def listening(host: str, port: int) -> list[socket.socket]:
+    """Sockets for every address of a host, on the same port (0: any). Raises OSError."""
+    kind, passive = socket.SOCK_STREAM, socket.AI_PASSIVE
+    wanted = socket.getaddrinfo(host or None, port, type=kind, flags=passive)
+    found: list[socket.socket] = []
+    for family, *_, address in dict.fromkeys(wanted):
+        port = port or (found[0].getsockname()[1] if found else 0)
+        found.append(socket.create_server((address[0], port), family=family, backlog=BACKLOG))
+    return found
 
 
 def announcement(settings: Settings, port: int) -> str:
@@ -76,13 +99,6 @@ def announcement(settings: Settings, port: int) -> str:
         f"Signature verification is {checked}.\n"
         f"Skill id: {settings.skill_id or 'any (SKILL_ID is not set)'}."
     )
-
-
-def _port(server: Any) -> int:
-    """Find the port in use: localhost gives several sockets, port 0 any free one."""
-    if hasattr(server, "effective_port"):
-        return int(server.effective_port)
-    return int(server.effective_listen[0][1])
 
 
 def _warm_up(begin: Begin) -> None:

@@ -23,6 +23,7 @@ from server.verification.chain import BadChainError, SigningKey, signing_key
 from server.verification.download import SECONDS, TRIES, DownloadError, download
 from server.verification.refused import Refused
 from server.verification.roots import trusted_roots
+from server.waiting import may_wait
 
 MOST = 16  # addresses kept
 KEPT = timedelta(hours=1)  # a certificate replaced at the same address is noticed after this
@@ -90,6 +91,7 @@ class KeyStore:
         free = first or isinstance(self._kept.get(url), _Proven)
         if not free and len(self._under_way) >= DOWNLOADS_AT_A_TIME:
             raise Refused(TOO_MANY)
+        may_wait()
         return self._under_way.setdefault(url, Future())
 
     def _await(self, running: Future[RSAPublicKey], *, first: bool) -> RSAPublicKey:
@@ -97,6 +99,7 @@ class KeyStore:
         with seats as seated:
             if not seated:
                 raise Refused(TOO_MANY)
+            may_wait()
             try:
                 return running.result(LONGEST_WAIT)
             except TimeoutError as error:

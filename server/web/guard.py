@@ -21,6 +21,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+ON_DATA = ("X-Content-Type-Options", "Cache-Control")
+"""Those that mean something for an answer that is no page."""
 
 
 def guard(app: Flask, *, loopback: bool, signed: frozenset[str]) -> None:

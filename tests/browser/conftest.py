@@ -12,10 +12,10 @@ import pytest
 from ask_sdk_core.skill_builder import SkillBuilder
 from flask import Flask
 from scripted_talk import ScriptedTalk
-from waitress import create_server
 
 from server.app import Settings, create_app, talk
 from server.devices import Device
+from server.serve import listening, server_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Amazon's renderer asks for their fonts, and does without: the frame's policy lets no request out.
@@ -51,10 +51,12 @@ def unless_fonts(text):
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve in a thread on a free port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8, ident=None)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    server, sockets = server_of(app), listening("127.0.0.1", 0)
+    running = threading.Thread(target=server.run, args=(sockets,), daemon=True)
+    running.start()
+    yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    running.join(20)
 
 
 @pytest.fixture(scope="session")

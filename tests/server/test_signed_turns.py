@@ -1,4 +1,4 @@
-"""A request is answered or refused before Flask sees it, with the answer that Flask would give."""
+"""A request is answered or refused without Flask, with the answer that Flask would give."""
 
 import json
 import logging
@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 from alexa_certificates import URL, chain
 from alexa_requests import at
+from asgi import Client
 
+from server.app import SIGNED_TURNS
+from server.front import Front
 from server.verification import KeyStore
 from server.verification.keys import MOST
 
@@ -32,8 +35,19 @@ def bucket():
 
 
 @pytest.fixture
-def client(make, bucket):
+def flask(make, bucket):
+    """The same application without its front, as another WSGI server would run it."""
     return make(verify=True, keys=KeyStore(fetch=bucket, roots=[GOOD.root]))
+
+
+@pytest.fixture
+def turns(flask):
+    return flask.application.extensions[SIGNED_TURNS]
+
+
+@pytest.fixture
+def client(flask, turns):
+    return Client(Front(flask.application, turns))
 
 
 def send(client, envelope):
@@ -42,17 +56,20 @@ def send(client, envelope):
 
 
 def told(reply):
-    return reply.status, sorted(reply.headers), reply.data
+    return reply.status_code, reply.headers["Content-Type".lower()], reply.data
 
 
 def without_flask(client, monkeypatch):
-    monkeypatch.setattr(client.application.wsgi_app, "_flask", None)
+    monkeypatch.setattr(client.app, "_pages", None)
 
 
-def test_the_answer_is_the_one_that_flask_gives(client, launch):
-    quick = send(client, launch)
-    client.application.wsgi_app = client.application.wsgi_app._flask
-    assert told(quick) == told(send(client, launch))
+def test_the_answer_is_the_one_that_flask_gives(client, flask, launch):
+    assert told(send(client, launch)) == told(send(flask, launch))
+
+
+def test_it_is_for_no_cache_and_no_other_use(client, launch):
+    headers = send(client, launch).headers
+    assert (headers["cache-control"], headers["x-content-type-options"]) == ("no-store", "nosniff")
 
 
 def test_flask_is_not_asked(client, launch, monkeypatch):
@@ -64,6 +81,26 @@ def test_everything_else_is_flasks(client):
     assert client.get("/healthz").status_code == 200
     assert client.get("/alexa").status_code == 405
     assert client.post("/alexa/", data=b"{}").status_code == 404
+
+
+def test_a_body_may_come_in_parts(client, launch, monkeypatch):
+    without_flask(client, monkeypatch)
+    body = json.dumps(launch).encode()
+    parts = [body[:10], body[10:90], body[90:]]
+    assert client.send("POST", "/alexa", parts, GOOD.headers(body)).status_code == 200
+
+
+def test_who_leaves_in_the_midst_of_a_body_is_told_nothing(client):
+    assert client.send("POST", "/alexa", [b"{", None], {}) is None
+
+
+@pytest.mark.parametrize("path", ["/alexa", "/api/talk"])
+def test_a_body_without_end_is_refused_before_it_ends(client, path):
+    part = b" " * 100_000
+    reply = client.send("POST", path, [part] * 1000, {})
+    assert (reply.status_code, list(reply.get_json())) == (413, ["error"])
+    announced = client.send("POST", path, [None], {"Content-Length": "300000"})
+    assert announced.status_code == 413
 
 
 def old(launch):
@@ -105,17 +142,18 @@ def forge(client, launch, reason):
 
 
 @pytest.mark.parametrize("reason", FORGERIES)
-def test_a_forged_request_is_refused_as_flask_would(client, launch, reason):
+def test_a_forged_request_is_refused_as_flask_would(client, flask, launch, reason):
     quick = forge(client, launch, reason)
     assert quick.get_json() == {"error": reason}
-    client.application.wsgi_app = client.application.wsgi_app._flask
-    assert told(quick) == told(forge(client, launch, reason))
+    assert told(quick) == told(forge(flask, launch, reason))
 
 
 @pytest.mark.parametrize("reason", FORGERIES)
-def test_a_forged_request_never_reaches_flask_or_the_sdk(client, launch, reason, monkeypatch):
+def test_a_forged_request_never_reaches_flask_or_the_sdk(
+    client, turns, launch, reason, monkeypatch
+):
     without_flask(client, monkeypatch)
-    monkeypatch.setattr(client.application.wsgi_app._skill, "serializer", None)
+    monkeypatch.setattr(turns._skill, "serializer", None)
     assert forge(client, launch, reason).status_code in {400, 413}
 
 
@@ -132,25 +170,25 @@ def test_headers_that_are_wrong_cost_no_reading_of_the_body(client, monkeypatch)
         assert client.post("/alexa", data=b"{}", headers=changed).status_code == 400
 
 
-def test_a_thousand_forged_requests_leave_nothing_behind(client, launch, bucket):
+def test_a_thousand_forged_requests_leave_nothing_behind(client, turns, launch, bucket):
     body = as_it_is(launch)
     for number in range(1000):
         url = f"https://s3.amazonaws.com/echo.api/cert-{number}.pem"
         assert client.post("/alexa", data=body, headers=GOOD.headers(body, url)).status_code == 400
         if number % 100 == 0:
             assert send(client, launch).status_code == 200
-    keys = client.application.wsgi_app._verifiers[-1]._keys
+    keys = turns._verifiers[-1]._keys
     assert (len(keys._kept), len(keys._under_way)) == (MOST, 0)
     assert bucket.asked.count(URL) == 1
 
 
 def test_a_fault_of_the_skill_is_answered_and_its_place_is_logged(
-    client, launch, monkeypatch, caplog
+    client, turns, launch, monkeypatch, caplog
 ):
     def fail(**_):
         raise ValueError("my face droops")
 
-    monkeypatch.setattr(client.application.wsgi_app._skill, "invoke", fail)
+    monkeypatch.setattr(turns._skill, "invoke", fail)
     with caplog.at_level(logging.ERROR):
         reply = send(client, launch)
     assert (reply.status_code, list(reply.get_json())) == (500, ["error"])

@@ -11,7 +11,7 @@ from alexa_certificates import NOW, Clock, chain
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 
-from server.serve import THREADS
+from server.front import THREADS
 from server.verification import KeyStore, Refused
 from server.verification import certvalidator_stand_in as stand_in
 from server.verification import keys as module

@@ -3,8 +3,6 @@
 In FOLDER: chain.pem, which stands at the certificate's address, and root.pem, which is trusted.
 """
 
-import logging
-import signal
 import sys
 from pathlib import Path
 
@@ -12,17 +10,15 @@ from cryptography.x509 import load_pem_x509_certificate
 from envelopes import SKILL
 
 from server.app import Settings, create_app
-from server.serve import server_of
+from server.serve import listening, server_of
 from server.verification import KeyStore
 
 
 def main(port: int, folder: Path) -> None:
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it tells of every wait
     chain, root = ((folder / name).read_bytes() for name in ("chain.pem", "root.pem"))
     keys = KeyStore(fetch=lambda _: chain, roots=[load_pem_x509_certificate(root)])
     settings = Settings(port=port, verify=True, skill_id=SKILL)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    server_of(create_app(settings, keys=keys), settings, {}).run()
+    server_of(create_app(settings, keys=keys)).run(listening(settings.host, port))
 
 
 if __name__ == "__main__":
