@@ -6,12 +6,11 @@ or the place that somebody named is for the ear alone, because the whole room se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from muscle_mentor.alexa.tappable import answers_to
+from muscle_mentor.alexa.tappable import answers_to, words_in
 from muscle_mentor.core.content import ENTRIES, Content
 from muscle_mentor.core.pauses import PAUSE
 from muscle_mentor.core.reply import Act, Progress, Reply
@@ -33,7 +32,6 @@ _FOR_THE_EAR = frozenset(
 """Said once a session anyway, or telling of what was reported."""
 _ASKING = ("ask:", "clear:", "remind:", "cancel:")
 _MOST_SOURCES = 3
-_WORD = r"[a-z']+"
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,8 @@ def _title(name: str, entries: Sequence[Act], reply: Reply, content: Content) ->
         return ""
     kind, entry, _ = entries[0].ref.split(":")
     named = str(content.entry(kind, entry)["name"])
-    said = set(re.findall(_WORD, put_into_words(reply, content).speech.lower()))
-    return named[:1].upper() + named[1:] if said >= set(re.findall(_WORD, named)) else ""
+    said = words_in(put_into_words(reply, content).speech)
+    return named[:1].upper() + named[1:] if said >= words_in(named) else ""
 
 
 def _texts(reply: Reply, content: Content) -> list[str]:

@@ -20,7 +20,6 @@ from muscle_mentor.core.wish import Wish
 Tap = dict[str, Any]
 """`label` to read, `touch` to send: arguments of a UserEvent."""
 
-_WORD = r"[a-z']+"
 _AGAIN = "AMAZON.RepeatIntent"
 _ISO_OR_DIGITS = frozenset({"duration", "caffeine_amount", "sleep_hours", "time"})
 _ARGUMENTS = (2, 5)
@@ -53,6 +52,11 @@ def turn_of_tap(turn: Turn, texts: Sequence[str]) -> Turn:
     return replace(turn, intent=texts[1], slots=slots)
 
 
+def words_in(text: str) -> set[str]:
+    """The words of a text, in lower case."""
+    return set(re.findall(r"[a-z']+", text.lower()))
+
+
 def _without_amounts(ref: Any) -> Any:
     """Which offer a tap answers, and not what somebody drinks: a button stays on the screen."""
     return OF_A_PERSON if str(ref).startswith(OF_A_PERSON) else ref
@@ -62,11 +66,9 @@ def _signs(
     ref: str, question: Mapping[str, Any], asked: str, labels: Mapping[str, Sequence[str]]
 ) -> Iterator[Tap]:
     """The signs of a list, in the words of the question; one it does not name is not shown."""
-    named = set(re.findall(_WORD, asked.lower()))
+    named = words_in(asked)
     for sign in question.get("signs", ()):
-        fitting = [
-            text for text in labels.get(sign, ()) if named >= set(re.findall(_WORD, text.lower()))
-        ]
+        fitting = [text for text in labels.get(sign, ()) if named >= words_in(text)]
         if fitting:
             touch = [ref, "ReportSymptomIntent", "symptoms", fitting[0].lower(), sign]
             yield {"label": fitting[0], "touch": touch}
