@@ -71,7 +71,8 @@ def test_while_one_waits_others_are_answered(served):
         assert answer_to(slow) == (200, None, b"slow")
 
 
-def test_a_stop_awaits_an_answer_that_takes_long(served):
+def test_a_stop_awaits_an_answer_that_takes_long(served, monkeypatch):
+    monkeypatch.setattr(connection, "GRACE", 0.0)
     with closing(served.client()) as client, ThreadPoolExecutor(1) as pool:
         client.request("GET", "/")
         assert served.asked.wait(5)
