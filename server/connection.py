@@ -8,7 +8,7 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-LONGEST_REQUEST = 60.0  # seconds from the connection, or a request's first letter, to its last
+LONGEST_REQUEST = 20.0  # seconds from the connection, or a request's first letter, to its last
 LARGEST_HEAD = 64 * 1024  # bytes
 GRACE = 1.0  # seconds for clients that keep a connection open and are about to ask again
 
