@@ -4,12 +4,12 @@ The adapter answers 500 where the client is at fault (a body that is not JSON, a
 type, a foreign skill). Here each of these is a 400 with one line of reason.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
+import orjson
 from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest
@@ -68,18 +68,11 @@ def _dispatch(adapter: SkillAdapter) -> Response:
     return reply
 
 
-def _no_constant(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are not JSON")
-
-
-_read = json.JSONDecoder(parse_constant=_no_constant).decode
-
-
 def parse(body: bytes) -> Mapping[str, Any]:
     """In: the raw body. Out: the envelope. Raises ClientFault."""
     try:
-        envelope = _read(body.decode())
-    except (ValueError, RecursionError):
+        envelope = orjson.loads(body)
+    except ValueError:
         raise ClientFault("the body is not JSON") from None
     if not isinstance(envelope, dict):
         raise ClientFault("the body is not a JSON object")

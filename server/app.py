@@ -137,9 +137,13 @@ def locales() -> tuple[str, ...]:
 
 
 def _the_skill(skill_id: str | None) -> CustomSkill:
+    from muscle_mentor.alexa.guard import guarded
+    from muscle_mentor.alexa.priming import prime
     from muscle_mentor.alexa.skill import create_skill
 
-    return create_skill(skill_id, WaitingClient())
+    skill = create_skill(skill_id, WaitingClient())
+    prime(guarded(skill), {"SKILL_ID": skill_id or ""})  # content is read now, not in the loop
+    return skill
 
 
 def talk() -> Begin:

@@ -1,7 +1,7 @@
-"""An HTTP connection that cannot be held open without asking, and that a stop does not break.
+"""An HTTP connection that cannot be held open for nothing, and that a stop does not break.
 
-uvicorn gives a client as long as it likes for a request, and as many letters for its head; when it
-stops, it closes connections on which the next request is already on its way.
+uvicorn gives a client as long as it likes for a request, as many letters for its head, and for
+taking an answer; when it stops, it closes connections on which the next request is on its way.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LONGEST_REQUEST = 20.0  # seconds from the connection, or a request's first letter, to its last
 LARGEST_HEAD = 64 * 1024  # bytes
+LARGEST_REQUEST = 2 * 1024 * 1024  # bytes, of which no more than a small body is kept
 GRACE = 1.0  # seconds for clients that keep a connection open and are about to ask again
 
 
@@ -17,44 +18,58 @@ class Connection(HttpToolsProtocol):
     """uvicorn's protocol with limits, and with a grace when the server is stopped."""
 
     _deadline: asyncio.TimerHandle | None = None
-    _head: int | None = None  # bytes of the head that is being read
+    _came: int | None = None  # bytes of the request that is being read, after its first packet
+    _in_head = False
     _last = False  # whether the server has been told to stop
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
         super().connection_made(transport)
-        self._expect()
+        self._hurry()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
-        self._expect_no_more()
+        self._no_hurry()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on, and close where a head does not end."""
+        """Read on. What is no whole request, be it an empty line, has its time to become one."""
+        reading = self._came is not None
         super().data_received(data)
-        if self._head is not None:
-            self._head += len(data)
-            if self._head > LARGEST_HEAD:
-                self.transport.close()
+        if reading and self._came is not None:
+            self._came += len(data)
+            if self._came > (LARGEST_HEAD if self._in_head else LARGEST_REQUEST):
+                self.transport.abort()
+        if not self._is_answering():
+            self._hurry()
 
     def on_message_begin(self) -> None:
         """The first letter of a request."""
         super().on_message_begin()
-        self._head = 0
-        self._expect()
+        self._came, self._in_head = 0, True
 
     def on_headers_complete(self) -> None:
         """The head of a request; of the last one, the answer closes the connection."""
-        self._head = None
+        self._in_head = False
         super().on_headers_complete()
         if self._last:
             self.cycle.keep_alive = False
 
     def on_message_complete(self) -> None:
         """The last letter of a request."""
-        self._expect_no_more()
+        self._came = None
+        self._no_hurry()
         super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        """The client does not take the answer as fast as it comes."""
+        super().pause_writing()
+        self._hurry()
+
+    def resume_writing(self) -> None:
+        """It has taken it."""
+        super().resume_writing()
+        self._no_hurry()
 
     def shutdown(self) -> None:
         """The server stops: what has come, or comes within the grace, is answered."""
@@ -64,19 +79,22 @@ class Connection(HttpToolsProtocol):
         self.loop.call_later(GRACE, self._leave)
 
     def _leave(self) -> None:
-        reading = self._head is not None
-        answering = self.cycle is not None and not self.cycle.response_complete
-        if not reading and not answering:
+        if self._came is None and not self._is_answering():
             self.transport.close()
 
-    def _expect(self) -> None:
+    def _is_answering(self) -> bool:
+        """Whether a whole request is being answered."""
+        cycle = self.cycle
+        return cycle is not None and not cycle.response_complete and not cycle.more_body
+
+    def _hurry(self) -> None:
         if self._deadline is None:
             self._deadline = self.loop.call_later(LONGEST_REQUEST, self._too_late)
 
-    def _expect_no_more(self) -> None:
+    def _no_hurry(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
     def _too_late(self) -> None:
-        self.transport.close()
+        self.transport.abort()

@@ -37,7 +37,8 @@ def main(args: argparse.Namespace) -> int:
         return _fail(
             f"--host {args.host} needs SKILL_ID: set it to your skill's id (amzn1.ask.skill. ...)"
         )
-    logging.getLogger("uvicorn.error").addFilter(without_exception_text)
+    for name in ("uvicorn.error", "asyncio"):
+        logging.getLogger(name).addFilter(without_exception_text)
     for name in ("uvicorn.error", REFUSALS):
         logging.getLogger(name).addFilter(_SELDOM)
     begin = talk()
@@ -46,7 +47,6 @@ def main(args: argparse.Namespace) -> int:
     except OSError as error:
         return _fail(f"cannot listen on {args.host}:{args.port} ({error}). Say: --port 5001")
     server = server_of(create_app(settings, begin=begin))
-    gc.freeze()  # what there is now stays, and need not be looked through again
     signal.signal(signal.SIGTERM, server.handle_exit)  # uvicorn itself listens once it runs
     print(announcement(settings, sockets[0].getsockname()[1]), flush=True)
     if not settings.verifying:  # behind a front nobody asks for the page
@@ -72,6 +72,7 @@ def server_of(app: Flask) -> uvicorn.Server:
         timeout_keep_alive=KEPT_OPEN,
         timeout_graceful_shutdown=LONGEST_STOP,
     )
+    gc.freeze()  # what there is now stays, and need not be looked through again
     return uvicorn.Server(config)
 
 

@@ -5,13 +5,13 @@ first, so that a flood of forgeries exhausts nothing: nothing is downloaded for 
 wrong in any other way, and the SDK reads only what Amazon signed.
 """
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+import orjson
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
 
@@ -23,7 +23,6 @@ from server.verification import Refused, Verifier, signature_in
 
 REFUSALS = "server.refused"
 """The logger that is told the reasons."""
-_written = json.JSONEncoder(separators=(",", ":")).encode  # as Flask writes it
 
 
 class SignedTurns:
@@ -77,5 +76,5 @@ def refused(refusal: ClientFault | Refused) -> tuple[int, bytes]:
 
 
 def in_json(what: Any) -> bytes:
-    """An object as Flask would send it."""
-    return f"{_written(what)}\n".encode()
+    """What is sent for an object."""
+    return orjson.dumps(what, option=orjson.OPT_APPEND_NEWLINE)

@@ -3,7 +3,8 @@
 import http.client
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from threading import Event
@@ -14,6 +15,8 @@ from flask import Flask
 from server import connection, serve
 from server.serve import listening, server_of
 
+LARGE = 50_000_000  # bytes, more than sockets hold
+
 
 class Served:
     """A running server with a page that answers when it is told to."""
@@ -22,7 +25,8 @@ class Served:
         self.asked, self.go = Event(), Event()
         app = Flask("slow")
         app.add_url_rule("/", view_func=self._answer)
-        app.add_url_rule("/quick", view_func=lambda: "quick")
+        app.add_url_rule("/quick", "quick", lambda: "quick")
+        app.add_url_rule("/large", "large", lambda: "a" * LARGE)
         sockets = listening("127.0.0.1", 0)
         self.port = sockets[0].getsockname()[1]
         self.server = server_of(app)
@@ -50,6 +54,13 @@ def served() -> Iterator[Served]:
     running = Served()
     yield running
     running.stop()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Look again and again, for a few seconds at most."""
+    ends = time.monotonic() + 5
+    while not true():
+        assert time.monotonic() < ends
 
 
 def ask(client: http.client.HTTPConnection, path: str = "/quick") -> tuple[int, str | None, bytes]:
@@ -98,8 +109,7 @@ def test_a_connection_that_is_open_may_ask_once_more_after_a_stop_and_nobody_els
     with closing(served.client()) as client:
         assert ask(client) == (200, None, b"quick")
         served.server.should_exit = True
-        while is_open(served):
-            pass
+        until(lambda: not is_open(served))
         assert ask(client) == (200, "close", b"quick")
 
 
@@ -121,12 +131,64 @@ def test_a_request_that_never_ends_is_cut_off(served, monkeypatch, begun):
         assert slow.recv(100) == b""
 
 
-def test_a_head_that_never_ends_is_cut_off(served):
+def test_empty_lines_after_an_answer_are_no_request(served, monkeypatch):
+    monkeypatch.setattr(connection, "LONGEST_REQUEST", 0.1)
+    with closing(served.client()) as client:
+        assert ask(client)[0] == 200
+        [waiting] = served.server.server_state.connections
+        until(lambda: not waiting._is_answering())
+        client.sock.sendall(b"\r\n")
+        assert client.sock.recv(100) == b""
+
+
+def test_a_body_that_goes_on_after_its_refusal_is_cut_off(served, monkeypatch):
+    monkeypatch.setattr(connection, "LONGEST_REQUEST", 0.1)
+    with socket.create_connection(("127.0.0.1", served.port), timeout=5) as sender:
+        sender.sendall(b"POST / HTTP/1.1\r\nContent-Length: 900000\r\n\r\nhalf")
+        assert sender.recv(5000).startswith(b"HTTP/1.1 413")
+        sender.sendall(b"more")
+        assert sender.recv(5000) == b""
+
+
+ENDLESS = {
+    "a head": b"GET /quick HTTP/1.1\r\n",
+    "a trailer": b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n",
+}
+
+
+@pytest.mark.parametrize("begun", ENDLESS.values(), ids=ENDLESS)
+def test_what_never_ends_is_cut_off(served, begun):
     with socket.create_connection(("127.0.0.1", served.port), timeout=5) as talker:
-        talker.sendall(b"GET / HTTP/1.1\r\n")
+        talker.sendall(begun)
         more = (b"A: " + b"a" * 1000 + b"\r\n") * 1000
         with pytest.raises(ConnectionError):
             talker.sendall(more * 20)
+
+
+def answer_to_head(served: Served, lines: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=5) as talker:
+        talker.sendall(b"GET /quick HTTP/1.1\r\n")
+        for _ in range(lines):
+            talker.sendall(b"A: " + b"a" * 1000 + b"\r\n")
+        talker.sendall(b"Host: localhost\r\n\r\n")
+        return talker.recv(15)
+
+
+def test_a_head_may_be_long_but_not_as_long_as_a_body(served):
+    assert answer_to_head(served, 20) == b"HTTP/1.1 200 OK"
+    with pytest.raises(ConnectionError):
+        answer_to_head(served, 1000)
+
+
+def test_who_does_not_take_an_answer_is_cut_off(served, monkeypatch):
+    monkeypatch.setattr(connection, "LONGEST_REQUEST", 0.1)
+    with closing(served.client()) as client:
+        client.request("GET", "/large")
+        answer = client.getresponse()
+        [lazy] = served.server.server_state.connections
+        until(lazy.transport.is_closing)
+        with pytest.raises((http.client.IncompleteRead, ConnectionResetError)):
+            answer.read()
 
 
 def test_time_that_an_answer_takes_is_not_the_clients(served):

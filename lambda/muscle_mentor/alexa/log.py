@@ -29,8 +29,8 @@ def record(level: int, **fields: object) -> None:
     """Write one line. Raises ValueError for a field, or a kind of outcome, that is not listed."""
     if foreign := fields.keys() - FIELDS.keys():
         raise ValueError(f"not a log field: {sorted(foreign)}; allowed: {sorted(FIELDS)}")
-    shown = [f'"{name}": {_json(FIELDS[name](fields[name]))}' for name in sorted(fields)]
     if _LOG.isEnabledFor(level):  # not by log(): that looks for the line of code that calls it
+        shown = [f'"{name}": {_json(FIELDS[name](fields[name]))}' for name in sorted(fields)]
         line = f"{{{', '.join(shown)}}}"
         _LOG.handle(logging.LogRecord(_LOG.name, level, __file__, 0, line, None, None))
 
