@@ -46,38 +46,37 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whoever has left gets nothing."""
+        sent = dict(scope["headers"])
         try:
-            body = await _body(scope, receive)
+            body = await _body(sent.get(b"content-length", b""), receive)
         except GoneError:
             return
         except ClientFault as fault:
             await _tell(send, *refused(fault))
             return
         if self._turns and (scope["path"], scope["method"]) == (PATH, "POST"):
-            answer = partial(self._turns.answer, _signature(scope), body)
+            signature = {
+                name: sent.get(key, b"").decode("latin-1") for name, key in _SIGNED.items()
+            }
+            answer = partial(self._turns.answer, signature, body)
             await _tell(send, *await answered(answer, self._threads))
         else:
             await self._pages(scope, _once(body), send)  # type: ignore[arg-type]
 
 
-def _signature(scope: Scope) -> dict[str, str]:
-    """The headers of a signature; those that are missing are empty."""
-    sent = dict(scope["headers"])
-    return {name: sent.get(key, b"").decode("latin-1") for name, key in _SIGNED.items()}
-
-
-async def _body(scope: Scope, receive: Receive) -> bytes:
-    """All of it. Raises ClientFault as soon as it is too large, GoneError."""
-    announced = dict(scope["headers"]).get(b"content-length", b"0")
-    body, more = b"", True
+async def _body(announced: bytes, receive: Receive) -> bytes:
+    """All of it. Raises ClientFault as soon as it is, or is announced, too large; GoneError."""
+    size = int(announced) if announced.isdigit() else 0
+    body, more = bytearray(), True
     while more:
-        if max(len(body), int(announced) if announced.isdigit() else 0) > LARGEST_BODY:
+        if max(len(body), size) > LARGEST_BODY:
             raise ClientFault(TOO_LARGE, 413)
         message = await receive()
         if message["type"] == "http.disconnect":
             raise GoneError
-        body, more = body + message.get("body", b""), message.get("more_body", False)
-    return body
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return bytes(body)
 
 
 def _once(body: bytes) -> Receive:

@@ -1,6 +1,7 @@
 """`muscle-mentor serve`: runs the server with uvicorn until it is stopped."""
 
 import argparse
+import asyncio
 import gc
 import logging
 import os
@@ -26,6 +27,7 @@ CONNECTIONS = 400  # at a time; who comes then is answered 503
 KEPT_OPEN = 75  # seconds without a request; a front keeps its connections for 60
 LONGEST_STOP = 10  # seconds for what was accepted; a service manager kills later
 BACKLOG = 2048  # connections that nobody has looked at yet
+LAST_LOOK = 0.05  # seconds, in which the loop takes all of them
 
 _SELDOM = Seldom()
 
@@ -56,7 +58,16 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def server_of(app: Flask) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """uvicorn's server, which would break connections that it has not looked at yet."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take whoever has connected already, then close the door."""
+        await asyncio.sleep(LAST_LOOK)
+        await super().shutdown(sockets)
+
+
+def server_of(app: Flask) -> Server:
     """The HTTP server of an app; its `run` takes the sockets to listen on."""
     config = uvicorn.Config(
         Front(app, app.extensions.get(SIGNED_TURNS)),
@@ -73,7 +84,7 @@ def server_of(app: Flask) -> uvicorn.Server:
         timeout_graceful_shutdown=LONGEST_STOP,
     )
     gc.freeze()  # what there is now stays, and need not be looked through again
-    return uvicorn.Server(config)
+    return Server(config)
 
 
 def listening(host: str, port: int) -> list[socket.socket]:

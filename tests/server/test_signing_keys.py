@@ -11,7 +11,7 @@ from alexa_certificates import NOW, Clock, chain
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 
-from server.front import THREADS
+from server.front import WAITING
 from server.verification import KeyStore, Refused
 from server.verification import certvalidator_stand_in as stand_in
 from server.verification import keys as module
@@ -171,9 +171,9 @@ def test_no_flood_of_made_up_addresses_keeps_out_the_first_key(clock, quiet):
         store.key("before")
         clock.time += quiet
         slow.go.clear()
-    with ThreadPoolExecutor(THREADS - 1) as pool, ThreadPoolExecutor(1) as last:
-        forged = [pool.submit(store.key, f"x{number}") for number in range(THREADS - 1)]
-        while len(slow.asked) < THREADS - 1 + bool(quiet):
+    with ThreadPoolExecutor(WAITING - 1) as pool, ThreadPoolExecutor(1) as last:
+        forged = [pool.submit(store.key, f"x{number}") for number in range(WAITING - 1)]
+        while len(slow.asked) < WAITING - 1 + bool(quiet):
             assert not any(each.done() for each in forged)
         honest = last.submit(store.key, "honest")
         slow.go.set()
@@ -186,7 +186,7 @@ def test_no_flood_of_made_up_addresses_keeps_out_the_first_key(clock, quiet):
 def test_after_a_start_everybody_waits_for_the_first_key(clock):
     slow = Slow()
     store = KeyStore(fetch=slow, roots=[GOOD.root], now=clock)
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(WAITING) as pool:
         asked = [pool.submit(store.key, "a") for _ in range(100)]
         slow.go.set()
         assert all(each.result(5) for each in asked)
@@ -218,7 +218,7 @@ def test_a_flood_with_one_slow_address_leaves_threads_for_others(clock):
     slow.go.set()
     assert store.key("in use")
     slow.go.clear()
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(WAITING) as pool:
         asked = [pool.submit(store.key, "a") for _ in range(100)]
         refused = [each.exception(5) for each in islice(as_completed(asked, 5), 100 - 8)]
         slow.go.set()

@@ -41,8 +41,8 @@ def _kept(ref: str, word: str | None, content: Content) -> str:
 
 
 def _said(ref: str, given: Mapping[str, str], content: Content) -> str:
-    named, texts = named_in(ref, content), _texts(resolve(ref, content))
-    return tidy(" ".join([fill(text, {**named, **given}, content) for text in texts]))
+    known, texts = {**named_in(ref, content), **given}, _texts(resolve(ref, content))
+    return tidy(" ".join([fill(text, known, content) for text in texts]))
 
 
 def words(act: Act, content: Content) -> str:
