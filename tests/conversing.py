@@ -1,11 +1,13 @@
 """A conversation with the core, written as it is had: what is said, what must be answered."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from muscle_mentor.core.content import KIND_OF_TYPE, Content
 from muscle_mentor.core.conversation import respond
 from muscle_mentor.core.reply import Reply
 from muscle_mentor.core.spoken import put_into_words
+from muscle_mentor.core.state import read_state
 from muscle_mentor.core.turn import Turn, Value
 
 _TYPE_OF_SLOT = {
@@ -16,6 +18,7 @@ _TYPE_OF_SLOT = {
 }
 _WORDED = frozenset({
     "side", "onset", "person", "yes_no", "medicine_change", "duration_words", "repeat", "day_part",
+    "listed",
 })  # fmt: skip
 _REMINDERS = frozenset("stretch breathe wind_down rest_eyes water walk plan check_in".split())
 
@@ -61,6 +64,16 @@ class Conversation:
     def level(self) -> str | None:
         assert self.reply
         return self.reply.outcome.level
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        assert self.reply
+        return self.reply.outcome.rules
+
+    @property
+    def signs(self) -> Mapping[str, bool]:
+        """What is known of signs: True where stated, False where denied."""
+        return read_state(self.state).report.signs
 
     @property
     def ended(self) -> bool:

@@ -16,7 +16,9 @@ from tools.templates import TemplateError, expand
 from tools.yamlfile import YamlFile, read_yaml
 
 INVOCATION_NAME = "muscle mentor"
-MULTIPLE = frozenset({"BodyPart", "Cause", "Condition", "Medicine", "Side", "Symptom", "Drink"})
+MULTIPLE = frozenset(
+    {"BodyPart", "Cause", "Condition", "Medicine", "Side", "Symptom", "Drink", "Listed"}
+)
 NO_MULTIPLE_VALUES = frozenset({"en-IN"})  # not documented there
 _SPELLED = frozenset("adhd als bfs dvt ecg eeg emg ibs mnd mri ms ocd ptsd rls sma".split())
 """Words of content/ that are said letter by letter."""

@@ -32,7 +32,7 @@ _SIZES = frozenset(
 )
 _TIMES = frozenset(
     "times time once twice cup mug can glass drink coffee tea hour cigarette "
-    "espresso latte shot pint bottle energy milligram every each per".split()
+    "espresso latte shot pint bottle pot flask jug energy milligram every each per".split()
 )
 _EACH = frozenset({"each", "apiece"})
 _OLD = frozenset({"old", "olds", "old's"})

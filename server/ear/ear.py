@@ -31,6 +31,11 @@ _LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeInte
 _RUNNERS_UP = 3
 _SHORT = 4
 _DENYING = ("no", "not")
+_DENIALS = frozenset(
+    "no not none nothing never neither nor nope nah nay nae naw nowt nil zero zilch nada negative "
+    "false wrong incorrect untrue without cannot hardly barely nobody nowhere rather pass doubt "
+    "only just fine normal clear dinnae cannae".split()
+)
 _NEXT = 2
 _SURER_THAN_LOOSE = 0.5
 
@@ -107,7 +112,7 @@ class Ear:
 
     def _guess(self, sentence: Sentence) -> Understanding:
         likely = _not_leaving(sentence, self._guesser.guesses(sentence))
-        likely = _denials_told(sentence, likely)
+        likely = _not_turned_round(sentence, _denials_told(sentence, likely))
         guesses = self._danger_first(sentence, likely)
         best = guesses[0] if guesses else Guess(FALLBACK, 0.0)
         rest = tuple(guesses[1 : 1 + _RUNNERS_UP])
@@ -159,6 +164,13 @@ def _not_leaving(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
     if not durations(sentence.words):
         return guesses
     return [guess for guess in guesses if guess.intent not in _LEAVING]
+
+
+def _not_turned_round(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
+    """A yes is no guess where something is denied, nor a no where nothing is: "i do have that"."""
+    denied = any(word in _DENIALS or word.endswith("n't") for word in sentence.words)
+    turned = "AMAZON.YesIntent" if denied else "AMAZON.NoIntent"
+    return [guess for guess in guesses if guess.intent != turned]
 
 
 def _denials_told(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:

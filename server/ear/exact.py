@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from muscle_mentor.core.lexicon import fold
+from server.ear.clauses import REPORT
 from server.ear.heard import HeardSlot, HeardValue, Understanding, distinct
 from server.ear.mentions import Sentence, Span
 from server.ear.model import Intent, Model, Slot
@@ -48,7 +49,7 @@ class Templates:
         found = list(_walk(self._root, sentence, 0, (), 0))
         if not found:
             return None
-        best = max(found, key=lambda one: (one.literals, -len(one.bindings)))
+        best = max(found, key=lambda one: (one.literals, -len(one.bindings), _reports(one)))
         return Understanding(best.intent.name, _slots(best))
 
     def _add(self, sample: str, intent: Intent) -> None:
@@ -59,6 +60,11 @@ class Templates:
             else:
                 node = node.words.setdefault(piece, _Node())
         node.intents.append(intent)
+
+
+def _reports(found: _Found) -> bool:
+    """Where a sample of two intents fits, "weakness" is told rather than asked about."""
+    return found.intent.name == REPORT
 
 
 def steps(sample: str, intent: Intent, *, fold_words: bool = True) -> Iterator[Slot | str]:

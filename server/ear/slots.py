@@ -23,6 +23,8 @@ from server.ear.overlaps import (
 )
 
 _DENIED = "absent_"
+_LISTED = "Listed"
+"""Common words, such as "warm", that mean something only in a sample as it is."""
 _DENIABLE = frozenset({"Cause", "Condition", "Drink"})
 _DRUNK = frozenset({"Cause", "Drink"})
 _AS_SAID = frozenset({"Symptom", "Cause", "DurationWords"})
@@ -55,11 +57,12 @@ class _Numbers:
 def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
     """All slots of `intent` that the sentence fills."""
     counted = _sort_numbers(intent, sentence)
-    own = [slot for slot in intent.slots if slot.type not in _BUILT_IN]
+    own = [slot for slot in intent.slots if slot.type not in (*_BUILT_IN, _LISTED)]
     found = one_reading(intent, {slot.name: _found(slot.type, sentence) for slot in own})
     heard = (
         HeardSlot(slot.name, slot.type, _values(slot, intent, sentence, counted, found))
         for slot in intent.slots
+        if slot.type != _LISTED
     )
     return tuple(slot for slot in heard if slot.values)
 

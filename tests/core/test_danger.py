@@ -177,3 +177,17 @@ def test_danger_in_the_name_of_something_else_is_none(talk: Conversation, slot: 
     known = {"medicine": "anti_seizure_medicine", "term": "benign", "test": "mri"}[slot]
     matched(talk, slot, "seizure medicine", known)
     assert talk.level is None
+
+
+def test_weakness_in_a_question_about_it_is_none_and_told_beside_it_counts(
+    talk: Conversation,
+) -> None:
+    matched(talk, "question", "what counts as weakness", "is_it_weakness")
+    assert talk.level is None
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    slots = {
+        "question": (Value("is that weakness", "is_it_weakness"),),
+        "symptoms": (Value("weak", "weakness"),),
+    }
+    talk._answer(Turn("intent", "DefinitionIntent", slots, now=now))
+    assert talk.level == "see_doctor_soon"

@@ -3,6 +3,10 @@
 import pytest
 from conversing import Conversation
 
+from muscle_mentor.stored_content import content_for
+from tools.rooms import MODELS
+from tools.yamlfile import read_yaml
+
 
 def test_a_list_leaves_out_what_was_said(talk: Conversation) -> None:
     talk.says(
@@ -33,15 +37,105 @@ def test_signs_that_are_named_together_are_asked_while_one_of_them_is_open(
     assert "weakness" not in talk.speech
 
 
-def test_an_unnamed_yes_to_the_danger_list_counts_as_unclear_and_is_never_passed_over(
+@pytest.mark.parametrize(
+    ("intent", "slots"),
+    [
+        ("ReportSymptomIntent", {"side": "left"}),
+        ("AMAZON.YesIntent", {}),
+        ("DontKnowIntent", {}),
+    ],
+)
+def test_a_yes_that_names_no_sign_is_for_today_and_what_would_be_an_emergency_is_asked(
+    talk: Conversation, intent: str, slots: dict[str, str]
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D", cause="coffee")
+    talk.says("AMAZON.YesIntent")
+    talk.says(intent, **slots)
+    assert talk.level == "urgent_same_day"
+    assert talk.speech.endswith(
+        "Is there chest pain, trouble breathing, a drooping face, sudden weakness, or confusion?"
+    )
+    talk.says("AMAZON.YesIntent")
+    assert talk.level == "emergency"
+
+
+def test_a_child_with_one_of_the_signs_needs_help_now_whichever_it_is(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="leg", person="child", duration="P2D")
+    talk.says("AMAZON.YesIntent")
+    talk.says("AMAZON.YesIntent")
+    assert talk.level == "emergency"
+
+
+def test_a_yes_taken_back_asks_the_list_again(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D")
+    first = talk.speech
+    talk.says("AMAZON.YesIntent")
+    talk.says("CorrectionIntent")
+    assert talk.speech.endswith(first)
+
+
+def test_a_sign_named_after_a_warning_is_judged_as_what_it_is(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D")
+    talk.says("ReportSymptomIntent", symptoms="leg_swollen")
+    talk.says("ReportSymptomIntent", yes_no="yes", symptoms="sweating")
+    assert talk.level != "emergency"
+
+
+@pytest.mark.parametrize(
+    ("place", "word", "rule"),
+    [
+        ("calf", "warm", "U01"),
+        ("calf", "breathing", "E03"),
+        ("lip", "droop", "E01"),
+        ("chest", "pressure", "E06"),
+        ("eyelid", "shuts", "S06"),
+    ],
+)
+def test_one_word_answers_a_list(talk: Conversation, place: str, word: str, rule: str) -> None:
+    talk.says("ReportSymptomIntent", body_part=place, duration="P2D")
+    talk.says("ReportSymptomIntent", listed=word)
+    assert rule in talk.rules
+
+
+def test_the_same_word_is_another_sign_of_a_child(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="leg", person="child", duration="P2D")
+    talk.says("ReportSymptomIntent", listed="warm")
+    assert talk.level == "emergency"
+
+
+def test_a_word_of_a_list_that_is_denied_or_not_asked_for_states_nothing(
     talk: Conversation,
 ) -> None:
-    talk.says("ReportSymptomIntent", body_part="calf", duration="P3W", cause="coffee")
+    talk.says("ReportSymptomIntent", listed="warm", body_part="calf", duration="P2D")
+    assert talk.level is None
+    talk.says("ReportSymptomIntent", listed="warm", yes_no="no")
+    assert talk.signs["leg_swollen"] is False
+
+
+def test_breathing_alone_wishes_for_an_exercise_where_nothing_was_asked(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", listed="breathing")
+    assert talk.level is None
+    assert "calm breathing" in talk.speech
+
+
+def test_a_wish_for_breathing_is_trouble_with_it_where_a_sign_is_asked_for(
+    talk: Conversation,
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D")
     talk.says("AMAZON.YesIntent")
-    talk.says("ReportSymptomIntent", side="left")
-    while talk.level is None:
-        talk.says("AMAZON.NoIntent")
-    assert talk.level == "see_doctor_soon"
+    talk.says("BreathingIntent")
+    assert talk.level == "emergency"
+
+
+def test_what_the_words_of_a_list_mean_stands_in_the_list() -> None:
+    content = content_for("en-US")
+    words = read_yaml(MODELS / "types" / "en" / "Listed.yaml").data["values"]
+    for question in content.interview()["questions"].values():
+        for word, sign in question.get("named", {}).items():
+            assert word in words or content.has("symptoms", word)
+            assert sign in question["signs"]
 
 
 def test_a_place_named_in_answer_to_a_list_is_the_sign_it_means(talk: Conversation) -> None:

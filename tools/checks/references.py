@@ -24,6 +24,8 @@ LINKS = {
 """Key of a kind -> the kind whose entry ids it lists."""
 _NAMES = {("moves", "parts"): "sites"}
 """Key of a kind -> the kind whose values it lists."""
+_MAY_BE_ASKED_ABOUT = frozenset({"weakness"})
+"""Dangers that a question may name without reporting them: "what counts as weakness?"."""
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -49,7 +51,7 @@ def _unused(library: Library) -> Iterator[Problem]:
             yield file.problem(("name",), f"no place in content/sites/ offers {entry_id!r}")
         for index, sign in enumerate(file.data.get("asks_about", ())):
             entry = library.entries["symptoms"].get(sign)
-            if getattr(entry, "danger", False):
+            if getattr(entry, "danger", False) and sign not in _MAY_BE_ASKED_ABOUT:
                 yield file.problem(("asks_about", index), f"{sign!r} is a danger: it always counts")
 
 

@@ -113,12 +113,12 @@ def _close(moment: Moment, says: list[Act], found: Assessment) -> Reply:
     return reply(moment, says, _offer(moment, found), outcome_of(found))
 
 
-def warning(moment: Moment, found: Assessment) -> Reply:
-    """A rule of "see a doctor soon" or above, said in the turn in which it fires.
+def warning(moment: Moment, found: Assessment, *first: Act) -> Reply:
+    """A rule of "see a doctor soon" or above, said in the turn in which it fires, after `first`.
 
     What could still make it an emergency is asked in the same reply.
     """
-    says = level_acts(found, moment.content) + _safety_net(found.level)
+    says = [*first, *level_acts(found, moment.content), *_safety_net(found.level)]
     says, moment = with_disclaimer(moment, says)
     moment = moment.tell(*found.rules).remember(level=found.level)
     if not moment.checks:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from muscle_mentor.core.advice import outcome_of, phrase_offer, warning
+from muscle_mentor.core.advice import judge, outcome_of, phrase_offer, warning
 from muscle_mentor.core.heard_background import ABOUT_BACKGROUND
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.interview import TIMED, WARNED
 from muscle_mentor.core.moment import Moment, open_question, phrase, reply
 from muscle_mentor.core.reply import Outcome, Reply
+from muscle_mentor.core.report import with_signs
 from muscle_mentor.core.triage import Assessment
 
 _CRISIS_RULES = frozenset({"E19"})
 _DISTRESS_RULE = "U17"
+_UNNAMED = "unnamed_danger"
 _CALMING = "calm_breathing"
 _HOSPITAL_RULES = frozenset({"E07"})
 _OFTEN_SLOW = frozenset({
@@ -47,6 +49,15 @@ def check(moment: Moment) -> Reply | None:
             distress(moment, found) if _DISTRESS_RULE in found.rules[:1] else warning(moment, found)
         )
     return None
+
+
+def unnamed(moment: Moment) -> Reply:
+    """The reply to a yes to a list of danger signs of which none was named, though asked which."""
+    report = with_signs(moment.state.report, stated=[_UNNAMED])
+    moment, found = moment.remember(report=report), judge(report, moment.content, finished=False)
+    if found.level == "emergency":
+        return _close(moment, "emergency", found)
+    return warning(moment, found, phrase(_UNNAMED))
 
 
 def _is_mild(moment: Moment, found: Assessment) -> bool:

@@ -37,11 +37,12 @@ def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     asked = _only_asked_about(turn, content)
     for value in turn.values("symptoms"):
         for sign, negated in _signs_in(value, content):
-            if sign not in asked and not _is_given_up(value, turn):
+            told = sign not in asked or _is_danger(sign, content)
+            if told and not _is_given_up(value, turn):
                 (denied if negated else stated).append(sign)
     for value in turn.values("absent_symptoms"):
         denied += [sign for sign, _ in _signs_in(value, content)]
-    stated += _dangers_in_other_words(turn, content)
+    stated += _dangers_in_other_words(turn, content, asked)
     stated = [sign for sign in stated if sign != "after_birth" or not _is_of_the_baby(turn, stated)]
     if "after_birth" not in stated:  # "I have just had a baby" is about the mother
         stated += [sign for value in turn.ids("person") for sign in content.person(value)]
@@ -62,7 +63,11 @@ def _is_given_up(value: Value, turn: Turn) -> bool:
 
 
 def _only_asked_about(turn: Turn, content: Content) -> frozenset[str]:
-    """Signs that a question names without reporting them: "can twitches spread?"."""
+    """Signs that a question names without reporting them: "can twitches spread?".
+
+    A danger is asked about in the question's own words only: "what counts as weakness?". Told in
+    any other slot, beside the question, it counts.
+    """
     questions = [name for name in turn.ids("question") if content.has("questions", name)]
     return frozenset(
         sign
@@ -87,7 +92,7 @@ def _signs_in(value: Value, content: Content) -> Iterator[tuple[str, bool]]:
         yield from ((sign, False) for sign in _danger_in(lexicon.find(value.raw), content))
 
 
-def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
+def _dangers_in_other_words(turn: Turn, content: Content, asked: frozenset[str]) -> Iterator[str]:
     """Danger in the raw words of every other slot: "my face is drooping arm" as a body part."""
     lexicon = content.lexicon("symptoms")
     for name, values in turn.slots.items():
@@ -97,7 +102,8 @@ def _dangers_in_other_words(turn: Turn, content: Content) -> Iterator[str]:
             mentions = lexicon.find(value.raw)
             if mentions:
                 felt = [one for one in mentions if _is_felt(one, name, value, content)]
-                yield from _danger_in(felt, content)
+                found = _danger_in(felt, content)
+                yield from found if name != "question" else (s for s in found if s not in asked)
 
 
 def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -> bool:
@@ -115,5 +121,9 @@ def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -
 def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
     for mention in mentions:
         sign = content.entry_of("symptoms", mention.value)
-        if not mention.negated and content.entry("symptoms", sign).get("danger"):
+        if not mention.negated and _is_danger(sign, content):
             yield sign
+
+
+def _is_danger(sign: str, content: Content) -> bool:
+    return bool(content.entry("symptoms", sign).get("danger"))

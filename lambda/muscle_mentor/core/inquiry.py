@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from muscle_mentor.core import advice, control
+from muscle_mentor.core import advice, control, danger
 from muscle_mentor.core.answers import answer
 from muscle_mentor.core.interview import (
     ENOUGH,
@@ -32,13 +32,16 @@ def report_symptom(moment: Moment) -> Reply:
     """Take what was reported and ask the most urgent thing still open, or advise."""
     if asks_which(moment.state, said_yes(moment.turn), moment.heard, moment.content):
         return _which_one(moment)
-    if (
-        moment.state.open == "ask:which_one"
-        and said_yes(moment.turn) is None
-        and not names_one(moment.heard)
-    ):
-        return _unclear(moment)
+    if _is_unnamed(moment):
+        corrects = moment.turn.intent == "CorrectionIntent"  # the list again: "i meant no"
+        return go_back(moment) if corrects else danger.unnamed(moment)
     return _go_on(moment) if _is_answered(moment) else _ask_again(moment)
+
+
+def _is_unnamed(moment: Moment) -> bool:
+    """Asked which sign it is, and told none."""
+    unsaid = said_yes(moment.turn) is None and not names_one(moment.heard)
+    return moment.state.open == "ask:which_one" and unsaid
 
 
 def _is_answered(moment: Moment) -> bool:
@@ -98,9 +101,14 @@ def no(moment: Moment) -> Reply:
 
 
 def dont_know(moment: Moment) -> Reply:
-    """Unknown is not no: two unclear safety answers in a row end one level up."""
+    """Unknown is not no: two unclear safety answers in a row end one level up.
+
+    After a yes to a list it is known that there is danger, and not which.
+    """
     if not open_question(moment):
         return control.unsure_of_offer(moment)
+    if moment.state.open == "ask:which_one":
+        return danger.unnamed(moment)
     return _unclear(moment) if _is_safety(moment) else _go_on(moment)
 
 
@@ -178,5 +186,5 @@ def _is_safety(moment: Moment) -> bool:
 
 def _which_one(moment: Moment) -> Reply:
     if moment.state.open == "ask:which_one" or len(moment.state.asked) >= MOST_QUESTIONS:
-        return _unclear(moment)
+        return danger.unnamed(moment)
     return reply(moment.asking("which_one"), [], Act("ask:which_one"))

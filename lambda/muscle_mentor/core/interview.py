@@ -10,6 +10,7 @@ from muscle_mentor.core.danger_lists import GENERAL_LIST, danger_lists
 from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report, with_signs
 from muscle_mentor.core.state import State
+from muscle_mentor.core.turn import Turn, said_yes
 from muscle_mentor.core.whom import age_matters, is_child
 
 _NEEDS_ONSET = (
@@ -124,6 +125,20 @@ def by_place(heard: Report, state: State, content: Content, *, corrects: bool) -
     return with_signs(heard, [means[site] for site in heard.sites if site in means and site in new])
 
 
+def by_name(heard: Report, turn: Turn, state: State, content: Content) -> Report:
+    """Add the sign that a word means in answer to a list: "it's warm" is a leg or a child's fever.
+
+    A sign that stands for one of the list gives way to it: "it's spreading", over the face.
+    """
+    means = _asked_question(state, content).get("named", {}) if state.open else {}
+    if not means or said_yes(turn) is False:
+        return heard
+    told = {sign: on for sign, on in heard.signs.items() if not (on and sign in means)}
+    stated = [sign for sign, on in heard.signs.items() if on]
+    named = [means[name] for name in (*turn.ids("listed"), *stated) if name in means]
+    return with_signs(replace(heard, signs=told), stated=named)
+
+
 def waiting_for(state: State, content: Content) -> Mapping[str, Any]:
     """The open question of the interview, as content/ has it; empty where none is open."""
     return _question(_waiting(state), content)
@@ -142,16 +157,18 @@ def _asked_question(state: State, content: Content) -> Mapping[str, Any]:
     return _question(name, content)
 
 
-def bind(report: Report, state: State, yes: bool | None, content: Content) -> Report:
+def bind(
+    report: Report, state: State, yes: bool | None, content: Content, *, named: bool = False
+) -> Report:
     """Bind a plain yes or no to the open question: "no" denies every sign that it named.
 
-    "Yes" states the one sign of a question that is about one.
+    "Yes" states what the question says of it; of a list only where no sign is `named`.
     A sign that was stated, now or before, stays stated: "no, only my hand is weak".
     """
     if not state.open:
         return report
     question = _asked_question(state, content)
-    if yes and "states" in question:
+    if yes and "states" in question and not (named and question.get("list")):
         return with_signs(report, stated=[question["states"]])
     if yes is not False:
         return report

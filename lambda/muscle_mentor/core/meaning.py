@@ -13,7 +13,7 @@ from muscle_mentor.core.moment import Moment, open_question
 from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.topics import TOPICS, subject_of
-from muscle_mentor.core.turn import Turn
+from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.core.whom import is_child
 
 _NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
@@ -29,6 +29,8 @@ _TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "Definit
 """Told with a length of time, it has happened: "twitching since i stopped it five weeks ago"."""
 _TIMES = ("duration", "duration_words", "since")
 _ASKED_AGAIN = ("SeriousConditionIntent", "DefinitionIntent")
+_CALM = ("breathing",)
+"""One word that wishes for an exercise, and answers a list that names trouble with it."""
 _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "ask:caffeine": ("caffeine_amount", "number"),
     "ask:sleep": ("sleep_hours", "number", "duration"),
@@ -56,18 +58,29 @@ def as_report(turn: Turn, waiting: str | None) -> Turn:
 
     So does a time without a wish: "every night for a month", where that was asked.
     """
+    if waiting == "ask:which_one" and turn.intent == "BreathingIntent":
+        return _of_the_breath(turn)
+    if waiting is None and turn.ids("listed") == _CALM:
+        return replace(turn, intent="BreathingIntent")
     answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
     asks = turn.intent in TOPICS and not turn.values("question")
     told = turn.intent in TOPICS and _is_told(turn)
     if (asks and answers) or told or _is_no_wish(turn, waiting):
-        return replace(turn, intent="ReportSymptomIntent")
+        since = {"since": day} if (day := turn.values("day")) else {}
+        return replace(turn, intent="ReportSymptomIntent", slots={**turn.slots, **since})
     return turn
+
+
+def _of_the_breath(turn: Turn) -> Turn:
+    """Asked which sign it is, whoever speaks of breathing has trouble with it."""
+    slots = {**turn.slots, "listed": (Value(_CALM[0], _CALM[0]),)}
+    return replace(turn, intent="ReportSymptomIntent", slots=slots)
 
 
 def _is_no_wish(turn: Turn, waiting: str | None) -> bool:
     """Whether what sounds like a time for a reminder answers a question of the interview."""
     wishes = turn.intent != "ReminderIntent" or turn.values("reminder") or turn.values("time")
-    long = waiting == "ask:duration" and any(map(turn.values, _TIMES))
+    long = waiting == "ask:duration" and any(map(turn.values, (*_TIMES, "day")))
     return not wishes and (waiting or "").startswith("ask:") and bool(long or turn.values("repeat"))
 
 

@@ -8,7 +8,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import ABOUT_MEDICINE
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.hearing import hear
-from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_place
+from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_name, by_place
 from muscle_mentor.core.kept import MOST_MISSES
 from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, with_change
@@ -31,13 +31,14 @@ def understand(
     corrects = turn.intent == "CorrectionIntent"
     heard = _without_other_illness(hear(turn, content, state.open), state, turn)
     heard = by_place(heard, state, content, corrects=corrects)
+    heard = by_name(heard, turn, state, content)
     state = _new_sign(state, heard)
     if corrects:
         report = _corrected(state.report, heard)
     else:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
     report = with_change(report, turn, state.open)
-    report = bind(report, state, said_yes(turn), content)
+    report = bind(report, state, said_yes(turn), content, named=any(heard.signs.values()))
     so_far = judge(report, content, finished=False)
     state = replace(state, report=report, misses=misses)
     return Moment(turn, content, state, heard, so_far, checks)

@@ -1,8 +1,15 @@
 """The first tier: samples word for word, slots filled with known values."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from server.ear import LAUNCH, Ear
+from server.ear.exact import Templates
+from server.ear.mentions import Sentence
+from server.ear.model import Intent, Slot, SlotType
+from server.ear.slots import fill
 
 
 def _ids(ear: Ear, text: str, eliciting: str | None = None) -> tuple[str, dict[str, list[str]]]:
@@ -57,3 +64,27 @@ def test_a_bare_value_answers_the_question(
     found = {slot.name: [value.id for value in slot.values] for slot in heard.slots}
     assert (slots is None) == (heard.tier != "exact")
     assert slots is None or found == slots
+
+
+def test_a_sign_alone_is_told_rather_than_asked_about(
+    ear: Ear, see: Callable[[str], Sentence]
+) -> None:
+    sign = Slot("symptoms", "Symptom", multiple=True)
+    names = ("DefinitionIntent", "ReportSymptomIntent", "WhyTwitchIntent")
+    intents = {name: Intent(name, ("{symptoms}",), (sign,)) for name in names}
+    heard = Templates(replace(ear.model, intents=intents)).match(see("weakness"))
+    assert heard
+    assert heard.intent == "ReportSymptomIntent"
+
+
+def test_a_common_word_means_a_sign_in_a_short_answer_only(
+    ear: Ear, see: Callable[[str], Sentence]
+) -> None:
+    warm = SlotType("Listed", {"warm": "warm"}, {"warm": ("warm", "hot")})
+    report = Intent("ReportSymptomIntent", ("it's {listed}",), (Slot("listed", "Listed", True),))
+    model = replace(ear.model, intents={report.name: report}, types={"Listed": warm})
+    short = replace(see("it's hot"), model=model)
+    heard = Templates(model).match(short)
+    assert heard
+    assert heard.slots[0].values[0].id == "warm"
+    assert not fill(report, replace(see("the weather's hot and my calf jumps"), model=model))

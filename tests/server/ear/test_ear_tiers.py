@@ -1,10 +1,13 @@
 """The tiers for what is no sample: shared words, and the encoder where it is installed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from server.ear import Ear
+from server.ear.heard import Guess, Tier
+from server.ear.mentions import Sentence
 
 MODEL = Path(__file__).parents[2] / "fixtures" / "ear_model.json"
 
@@ -93,3 +96,31 @@ def test_weights_that_were_not_reviewed_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", ["oh 2 days", "about 3 weeks i reckon"])
 def test_who_tells_a_length_of_time_does_not_leave(encoder_ear: Ear, said: str) -> None:
     assert encoder_ear.hear(said).intent not in ("AMAZON.StopIntent", "AMAZON.CancelIntent")
+
+
+@pytest.mark.parametrize(
+    ("guessed", "said", "heard"),
+    [
+        (["AMAZON.NoIntent", "AMAZON.YesIntent"], "i do have that one", "AMAZON.YesIntent"),
+        (["AMAZON.YesIntent", "AMAZON.NoIntent"], "i wouldn't have that one", "AMAZON.NoIntent"),
+    ],
+)
+def test_no_guess_turns_an_answer_round(
+    ear: Ear, guessed: list[str], said: str, heard: str
+) -> None:
+    sure = Ear(ear.model, Sure(guessed), today=date.today)
+    assert sure.hear(said).intent == heard
+
+
+class Sure:
+    """A guesser that is sure of what it is told to be sure of."""
+
+    tier: Tier = "encoder"
+    threshold = 0.2
+
+    def __init__(self, intents: list[str]) -> None:
+        self._intents = intents
+
+    def guesses(self, _sentence: Sentence) -> list[Guess]:
+        """The intents in their order, each a little less sure than the one before."""
+        return [Guess(name, 0.9 - place / 10) for place, name in enumerate(self._intents)]
