@@ -59,6 +59,36 @@ def test_a_yes_that_names_no_sign_is_for_today_and_what_would_be_an_emergency_is
     assert talk.level == "emergency"
 
 
+@pytest.mark.parametrize("intent", ["DontKnowIntent", "AMAZON.YesIntent", "AdviceNowIntent"])
+def test_a_medicine_that_is_not_named_is_no_danger_sign(talk: Conversation, intent: str) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D", caffeine_amount="5")
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "medicines"
+    talk.says("AMAZON.YesIntent")
+    talk.says(intent)
+    assert talk.level not in ("urgent_same_day", "emergency")
+
+
+def test_who_wants_advice_and_names_no_sign_is_told_to_be_seen_today(talk: Conversation) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D")
+    talk.says("AMAZON.YesIntent")
+    talk.says("AdviceNowIntent")
+    assert talk.level == "urgent_same_day"
+
+
+@pytest.mark.parametrize("known", [{"symptoms": "pregnant"}, {}])
+def test_another_illness_answers_what_else_there_is(
+    talk: Conversation, known: dict[str, str]
+) -> None:
+    talk.says("ReportSymptomIntent", body_part="calf", duration="P2D", caffeine_amount="5")
+    talk.says("AMAZON.NoIntent")
+    talk.says("AMAZON.NoIntent")
+    assert talk.asks == "anything_else"
+    talk.says("OtherHealthIntent", **known)
+    assert "only know about" not in talk.speech
+    assert talk.asks != "anything_else"
+
+
 def test_a_child_with_one_of_the_signs_needs_help_now_whichever_it_is(talk: Conversation) -> None:
     talk.says("ReportSymptomIntent", body_part="leg", person="child", duration="P2D")
     talk.says("AMAZON.YesIntent")

@@ -11,6 +11,7 @@ from muscle_mentor.core.interview import (
     asks_which,
     denies_a_part,
     emergency_question,
+    is_about_danger,
     is_answered,
     names_one,
     next_question,
@@ -34,7 +35,7 @@ def report_symptom(moment: Moment) -> Reply:
         return _which_one(moment)
     if _is_unnamed(moment):
         corrects = moment.turn.intent == "CorrectionIntent"  # the list again: "i meant no"
-        return go_back(moment) if corrects else danger.unnamed(moment)
+        return go_back(moment) if corrects else _unclear(moment)
     return _go_on(moment) if _is_answered(moment) else _ask_again(moment)
 
 
@@ -101,14 +102,9 @@ def no(moment: Moment) -> Reply:
 
 
 def dont_know(moment: Moment) -> Reply:
-    """Unknown is not no: two unclear safety answers in a row end one level up.
-
-    After a yes to a list it is known that there is danger, and not which.
-    """
+    """Unknown is not no: two unclear safety answers in a row end one level up."""
     if not open_question(moment):
         return control.unsure_of_offer(moment)
-    if moment.state.open == "ask:which_one":
-        return danger.unnamed(moment)
     return _unclear(moment) if _is_safety(moment) else _go_on(moment)
 
 
@@ -116,6 +112,8 @@ def advise_now(moment: Moment) -> Reply:
     """The advice on what is known, and no more questions; what helps where nothing was reported."""
     if not open_question(moment) and moment.state.level is None:
         return answer(moment)
+    if _is_danger_unnamed(moment):
+        return danger.unnamed(moment)
     noted = _noted_unclear(moment) if _is_safety(moment) else moment
     return advice.result(noted.tell(ENOUGH))
 
@@ -167,11 +165,21 @@ def go_back(moment: Moment) -> Reply:
 
 
 def _unclear(moment: Moment) -> Reply:
-    """Unclear about safety: twice puts the advice one level up, and ends the questions."""
+    """Unclear about safety: twice puts the advice one level up, and ends the questions.
+
+    After a yes to a list it is known that there is danger, and not which.
+    """
+    if _is_danger_unnamed(moment):
+        return danger.unnamed(moment)
     moment = _noted_unclear(moment)
     if len(moment.state.report.unclear) >= _PATIENCE_WITH_SAFETY:
         return advice.result(moment)
     return _go_on(moment)
+
+
+def _is_danger_unnamed(moment: Moment) -> bool:
+    yes = moment.state.open == "ask:which_one" or said_yes(moment.turn)
+    return bool(yes) and is_about_danger(moment.state, moment.content)
 
 
 def _noted_unclear(moment: Moment) -> Moment:
@@ -186,5 +194,5 @@ def _is_safety(moment: Moment) -> bool:
 
 def _which_one(moment: Moment) -> Reply:
     if moment.state.open == "ask:which_one" or len(moment.state.asked) >= MOST_QUESTIONS:
-        return danger.unnamed(moment)
+        return _unclear(moment)
     return reply(moment.asking("which_one"), [], Act("ask:which_one"))

@@ -157,6 +157,11 @@ def _asked_question(state: State, content: Content) -> Mapping[str, Any]:
     return _question(name, content)
 
 
+def is_about_danger(state: State, content: Content) -> bool:
+    """Whether a list of danger signs is open, or the question which of its signs it is."""
+    return bool(_asked_question(state, content).get("list"))
+
+
 def bind(
     report: Report, state: State, yes: bool | None, content: Content, *, named: bool = False
 ) -> Report:

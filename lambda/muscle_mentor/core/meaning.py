@@ -16,7 +16,10 @@ from muscle_mentor.core.topics import TOPICS, subject_of
 from muscle_mentor.core.turn import Turn, Value
 from muscle_mentor.core.whom import is_child
 
-_NAMING = ("SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent")
+_NAMING = (
+    "SeriousConditionIntent", "MedicineIntent", "DefinitionIntent", "WhyCauseIntent",
+    "OtherHealthIntent",
+)  # fmt: skip
 _NEW_MEDICINE = ("started", "raised", "combined")
 _FOR_ADULTS = ("SleepIntent", "CaffeineIntent", "BreathingIntent", "HowLongIntent")
 _NO_FIT = ("no_caffeine", "caffeine_withdrawal", "sleeps_well")
@@ -102,11 +105,13 @@ def reports_anyway(moment: Moment) -> bool:
 
     Sleep and coffee advice is for adults, and not for those who say that it is neither, or that
     they gave up coffee already;
-    "yes, diabetes" is no question about diabetes.
+    "yes, diabetes" is no question about diabetes, and "asthma" is what else there is.
     """
     heard, turn = moment.heard, moment.turn
     if turn.values("question"):
         return False
+    if moment.state.open == "ask:background" and turn.intent == "OtherHealthIntent":
+        return True
     if moment.state.open in ABOUT_BACKGROUND and turn.intent in _NAMING:
         return bool(heard.medicines or heard.conditions)
     if open_question(moment) and turn.intent in TOPICS and _answers(moment):
