@@ -95,7 +95,7 @@ def _learn(
     vectors = _vectors(encoder, texts, names, before)
     seen = features(vectors, sentences)
     fits = [_fit(seen, labels, len(classes), chance) for chance in range(_FITS)]
-    weights = np.mean(fits, axis=0, dtype=np.float32)
+    weights = np.asarray(np.mean(fits, axis=0), np.float32)
     return Learnt(classes, weights, vectors, labels, names)
 
 
