@@ -150,6 +150,19 @@ def test_breathing_alone_wishes_for_an_exercise_where_nothing_was_asked(
     assert "calm breathing" in talk.speech
 
 
+def test_breathing_alone_wishes_for_an_exercise_after_an_offer_but_not_after_a_warning(
+    talk: Conversation,
+) -> None:
+    talk.says("WhyBodyPartIntent", body_part="eyelid")
+    talk.says("ReportSymptomIntent", listed="breathing")
+    assert "calm breathing" in talk.speech
+    talk.says("ReportSymptomIntent", body_part="chest", symptoms="sweating", duration="P1D")
+    talk.says("AMAZON.NoIntent")
+    assert talk.level == "urgent_same_day"
+    talk.says("ReportSymptomIntent", listed="breathing")
+    assert "calm breathing" not in talk.speech
+
+
 def test_a_wish_for_breathing_is_trouble_with_it_where_a_sign_is_asked_for(
     talk: Conversation,
 ) -> None:

@@ -56,14 +56,15 @@ def with_change(report: Report, turn: Turn, waiting: str | None) -> Report:
     return replace(report, medicines=tuple(uses))
 
 
-def as_report(turn: Turn, waiting: str | None) -> Turn:
+def as_report(turn: Turn, waiting: str | None, *, warned: bool = False) -> Turn:
     """A topic that answers the open question, or that is told of oneself, reports.
 
     So does a time without a wish: "every night for a month", where that was asked.
     """
     if waiting == "ask:which_one" and turn.intent == "BreathingIntent":
         return _of_the_breath(turn)
-    if waiting is None and turn.ids("listed") == _CALM:
+    asked = (waiting or "").startswith("ask:")
+    if turn.ids("listed") == _CALM and not (asked or warned):
         return replace(turn, intent="BreathingIntent")
     answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
     asks = turn.intent in TOPICS and not turn.values("question")

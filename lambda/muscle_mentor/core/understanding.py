@@ -8,7 +8,7 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import ABOUT_MEDICINE
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.hearing import hear
-from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, bind, by_name, by_place
+from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, WARNED, bind, by_name, by_place
 from muscle_mentor.core.kept import MOST_MISSES
 from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, with_change
@@ -27,7 +27,8 @@ def understand(
     """The turn with the report so far. `missed`: nothing that was said has been understood."""
     state = _known_state(turn, content)
     misses = min(state.misses + 1, MOST_MISSES) if missed else 0
-    turn = reminders.as_answer(as_report(turn, state.open), state.open)
+    turn = as_report(turn, state.open, warned=state.level in WARNED)
+    turn = reminders.as_answer(turn, state.open)
     corrects = turn.intent == "CorrectionIntent"
     heard = _without_other_illness(hear(turn, content, state.open), state, turn)
     heard = by_place(heard, state, content, corrects=corrects)
