@@ -49,7 +49,7 @@ class Templates:
         found = list(_walk(self._root, sentence, 0, (), 0))
         if not found:
             return None
-        best = max(found, key=lambda one: (one.literals, -len(one.bindings), _reports(one)))
+        best = max(found, key=_fits)
         return Understanding(best.intent.name, _slots(best))
 
     def _add(self, sample: str, intent: Intent) -> None:
@@ -62,9 +62,14 @@ class Templates:
         node.intents.append(intent)
 
 
-def _reports(found: _Found) -> bool:
-    """Where a sample of two intents fits, "weakness" is told rather than asked about."""
-    return found.intent.name == REPORT
+def _fits(found: _Found) -> tuple[bool, int, int, bool]:
+    """How well a sample fits: "it's my breathing" is a sign by itself, "it's warm" by a list only.
+
+    Where two intents fit alike, "weakness" is told rather than asked about.
+    """
+    by_list = any(name == "listed" for name, _ in found.bindings)
+    reports = found.intent.name == REPORT
+    return not by_list, found.literals, -len(found.bindings), reports
 
 
 def steps(sample: str, intent: Intent, *, fold_words: bool = True) -> Iterator[Slot | str]:
