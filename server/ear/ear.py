@@ -31,11 +31,13 @@ _LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeInte
 _RUNNERS_UP = 3
 _SHORT = 4
 _DENYING = ("no", "not")
+_AGREEING = frozenset("yes yeah yep yup yah aye sure definitely absolutely".split())
 _DENIALS = frozenset(
     "no not none nothing never neither nor nope nah nay nae naw nowt nil zero zilch nada negative "
-    "false wrong incorrect untrue without cannot hardly barely nobody nowhere rather pass doubt "
-    "only just fine normal clear dinnae cannae".split()
+    "false wrong incorrect untrue without cannot hardly barely nobody nowhere dinnae cannae".split()
 )
+_NOTHING_MORE = frozenset("only just fine normal clear rather pass doubt".split())
+"""Words that may decline without a no: "only the twitch", "all clear"."""
 _NEXT = 2
 _SURER_THAN_LOOSE = 0.5
 
@@ -167,10 +169,16 @@ def _not_leaving(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
 
 
 def _not_turned_round(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:
-    """A yes is no guess where something is denied, nor a no where nothing is: "i do have that"."""
-    denied = any(word in _DENIALS or word.endswith("n't") for word in sentence.words)
-    turned = "AMAZON.YesIntent" if denied else "AMAZON.NoIntent"
-    return [guess for guess in guesses if guess.intent != turned]
+    """A yes is no guess where something is denied, nor a no where nothing is: "i do have that".
+
+    Whoever begins with a yes says yes: "yes but not all the time".
+    """
+    agrees, words = sentence.words[0] in _AGREEING, set(sentence.words)
+    denied = not words.isdisjoint(_DENIALS) or any(word.endswith("n't") for word in words)
+    no_yes = denied and not agrees
+    no_no = agrees or not (denied or words & _NOTHING_MORE)
+    turned = {"AMAZON.YesIntent": no_yes, "AMAZON.NoIntent": no_no}
+    return [guess for guess in guesses if not turned.get(guess.intent)]
 
 
 def _denials_told(sentence: Sentence, guesses: list[Guess]) -> list[Guess]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from muscle_mentor.core.lexicon import fold
 from server.ear.clauses import REPORT
-from server.ear.heard import HeardSlot, HeardValue, Understanding, distinct
+from server.ear.heard import LISTED, HeardSlot, HeardValue, Understanding, distinct
 from server.ear.mentions import Sentence, Span
 from server.ear.model import Intent, Model, Slot
 from server.ear.words import split
@@ -67,7 +67,7 @@ def _fits(found: _Found) -> tuple[bool, int, int, bool]:
 
     Where two intents fit alike, "weakness" is told rather than asked about.
     """
-    by_list = any(name == "listed" for name, _ in found.bindings)
+    by_list = any(name == LISTED for name, _ in found.bindings)
     reports = found.intent.name == REPORT
     return not by_list, found.literals, -len(found.bindings), reports
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tier = Literal["exact", "encoder", "soft", "none"]
+LISTED = "listed"
+"""The slot of common words, such as "warm", that mean something only in a sample as it is."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from muscle_mentor.core.free_text import is_past
 from muscle_mentor.core.lexicon import Mention
 from server.ear import dates, durations, times
-from server.ear.heard import HeardSlot, HeardValue, distinct
+from server.ear.heard import LISTED, HeardSlot, HeardValue, distinct
 from server.ear.mentions import Sentence
 from server.ear.model import Intent, Model, Slot
 from server.ear.numerals import Number, digits, numbers
@@ -23,8 +23,6 @@ from server.ear.overlaps import (
 )
 
 _DENIED = "absent_"
-_LISTED = "Listed"
-"""Common words, such as "warm", that mean something only in a sample as it is."""
 _DENIABLE = frozenset({"Cause", "Condition", "Drink"})
 _DRUNK = frozenset({"Cause", "Drink"})
 _AS_SAID = frozenset({"Symptom", "Cause", "DurationWords"})
@@ -57,12 +55,12 @@ class _Numbers:
 def fill(intent: Intent, sentence: Sentence) -> tuple[HeardSlot, ...]:
     """All slots of `intent` that the sentence fills."""
     counted = _sort_numbers(intent, sentence)
-    own = [slot for slot in intent.slots if slot.type not in (*_BUILT_IN, _LISTED)]
+    slots = [slot for slot in intent.slots if slot.name != LISTED]
+    own = [slot for slot in slots if slot.type not in _BUILT_IN]
     found = one_reading(intent, {slot.name: _found(slot.type, sentence) for slot in own})
     heard = (
         HeardSlot(slot.name, slot.type, _values(slot, intent, sentence, counted, found))
-        for slot in intent.slots
-        if slot.type != _LISTED
+        for slot in slots
     )
     return tuple(slot for slot in heard if slot.values)
 

@@ -37,7 +37,7 @@ def signs_of(turn: Turn, content: Content) -> tuple[list[str], list[str]]:
     asked = _only_asked_about(turn, content)
     for value in turn.values("symptoms"):
         for sign, negated in _signs_in(value, content):
-            told = sign not in asked or _is_danger(sign, content)
+            told = sign not in asked or sign in danger_signs(content)
             if told and not _is_given_up(value, turn):
                 (denied if negated else stated).append(sign)
     for value in turn.values("absent_symptoms"):
@@ -98,12 +98,12 @@ def _dangers_in_other_words(turn: Turn, content: Content, asked: frozenset[str])
     for name, values in turn.slots.items():
         if name in ("symptoms", "absent_symptoms"):
             continue
+        meant = asked if name == "question" else ()
         for value in values:
             mentions = lexicon.find(value.raw)
             if mentions:
                 felt = [one for one in mentions if _is_felt(one, name, value, content)]
-                found = _danger_in(felt, content)
-                yield from found if name != "question" else (s for s in found if s not in asked)
+                yield from (sign for sign in _danger_in(felt, content) if sign not in meant)
 
 
 def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -> bool:
@@ -121,9 +121,5 @@ def _is_felt(mention: Mention, slot_name: str, value: Value, content: Content) -
 def _danger_in(mentions: list[Mention], content: Content) -> Iterator[str]:
     for mention in mentions:
         sign = content.entry_of("symptoms", mention.value)
-        if not mention.negated and _is_danger(sign, content):
+        if not mention.negated and sign in danger_signs(content):
             yield sign
-
-
-def _is_danger(sign: str, content: Content) -> bool:
-    return bool(content.entry("symptoms", sign).get("danger"))

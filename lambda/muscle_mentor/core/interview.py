@@ -133,10 +133,10 @@ def by_name(heard: Report, turn: Turn, state: State, content: Content) -> Report
     means = _asked_question(state, content).get("named", {}) if state.open else {}
     if not means or said_yes(turn) is False:
         return heard
-    told = {sign: on for sign, on in heard.signs.items() if not (on and sign in means)}
-    stated = [sign for sign, on in heard.signs.items() if on]
-    named = [means[name] for name in (*turn.ids("listed"), *stated) if name in means]
-    return with_signs(replace(heard, signs=told), stated=named)
+    meant = [sign for sign, on in heard.signs.items() if on and sign in means]
+    named = [means[name] for name in (*turn.ids("listed"), *meant) if name in means]
+    rest = {sign: on for sign, on in heard.signs.items() if sign not in meant}
+    return with_signs(replace(heard, signs=rest), stated=named)
 
 
 def waiting_for(state: State, content: Content) -> Mapping[str, Any]:

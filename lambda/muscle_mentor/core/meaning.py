@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from muscle_mentor.core.heard_background import ABOUT_BACKGROUND, medicine_change, time_told
 from muscle_mentor.core.interview import names_listed
-from muscle_mentor.core.moment import Moment, open_question
+from muscle_mentor.core.moment import WAITING, Moment, open_question
 from muscle_mentor.core.replace import replace
 from muscle_mentor.core.report import Report
 from muscle_mentor.core.topics import TOPICS, subject_of
@@ -32,8 +32,8 @@ _TIMED_OF_ONESELF = ("MedicineIntent", "CaffeineIntent", "SleepIntent", "Definit
 """Told with a length of time, it has happened: "twitching since i stopped it five weeks ago"."""
 _TIMES = ("duration", "duration_words", "since")
 _ASKED_AGAIN = ("SeriousConditionIntent", "DefinitionIntent")
-_CALM = ("breathing",)
-"""One word that wishes for an exercise, and answers a list that names trouble with it."""
+_BREATHING = "breathing"
+"""A word that wishes for an exercise, or answers a list that names trouble with it."""
 _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "ask:caffeine": ("caffeine_amount", "number"),
     "ask:sleep": ("sleep_hours", "number", "duration"),
@@ -61,11 +61,7 @@ def as_report(turn: Turn, waiting: str | None, *, warned: bool = False) -> Turn:
 
     So does a time without a wish: "every night for a month", where that was asked.
     """
-    if waiting == "ask:which_one" and turn.intent == "BreathingIntent":
-        return _of_the_breath(turn)
-    asked = (waiting or "").startswith("ask:")
-    if turn.ids("listed") == _CALM and not (asked or warned):
-        return replace(turn, intent="BreathingIntent")
+    turn = _of_the_breath(turn, waiting, warned=warned)
     answers = any(map(turn.values, _ANSWERED_BY.get(waiting or "", ())))
     asks = turn.intent in TOPICS and not turn.values("question")
     told = turn.intent in TOPICS and _is_told(turn)
@@ -75,10 +71,18 @@ def as_report(turn: Turn, waiting: str | None, *, warned: bool = False) -> Turn:
     return turn
 
 
-def _of_the_breath(turn: Turn) -> Turn:
-    """Asked which sign it is, whoever speaks of breathing has trouble with it."""
-    slots = {**turn.slots, "listed": (Value(_CALM[0], _CALM[0]),)}
-    return replace(turn, intent="ReportSymptomIntent", slots=slots)
+def _of_the_breath(turn: Turn, waiting: str | None, *, warned: bool) -> Turn:
+    """Asked which sign it is, whoever wishes for breathing has trouble with it.
+
+    The word alone is a wish where nothing waits for an answer and no doctor was advised.
+    """
+    if turn.intent == "BreathingIntent" and waiting == "ask:which_one":
+        slots = {**turn.slots, "listed": (Value(_BREATHING, _BREATHING),)}
+        return replace(turn, intent="ReportSymptomIntent", slots=slots)
+    free = not (warned or (waiting or "").startswith(WAITING))
+    if free and turn.ids("listed") == (_BREATHING,):
+        return replace(turn, intent="BreathingIntent")
+    return turn
 
 
 def _is_no_wish(turn: Turn, waiting: str | None) -> bool:

@@ -17,8 +17,8 @@ from muscle_mentor.core.turn import Turn
 _PERSONAL = ("ask:", "clear:", "offer:check", "offer:summary", "phrase:launch_question")
 """Questions about the person: their twitch, what they feel, what speaks against a move."""
 
-
-_WAITING = ("ask:", "clear:", "go:", "hold:", "begin:", "remind:", "cancel:")
+WAITING = ("ask:", "clear:", "go:", "hold:", "begin:", "remind:", "cancel:")
+"""What is come back to after an aside: a question, an exercise, a reminder."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _impersonal(question: Act | None) -> Act | None:
 def waiting_question(moment: Moment) -> Act | None:
     """What to come back to after an aside: a question of the interview, an exercise, a reminder."""
     waiting = moment.state.open or ""
-    return Act(waiting) if waiting.startswith(_WAITING) else None
+    return Act(waiting) if waiting.startswith(WAITING) else None
 
 
 def open_question(moment: Moment) -> Act | None:

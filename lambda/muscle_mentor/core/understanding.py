@@ -8,7 +8,15 @@ from muscle_mentor.core.content import Content
 from muscle_mentor.core.heard_background import ABOUT_MEDICINE
 from muscle_mentor.core.heard_signs import danger_signs
 from muscle_mentor.core.hearing import hear
-from muscle_mentor.core.interview import ONSET_AGAIN, TIMED, WARNED, bind, by_name, by_place
+from muscle_mentor.core.interview import (
+    ONSET_AGAIN,
+    TIMED,
+    WARNED,
+    bind,
+    by_name,
+    by_place,
+    names_one,
+)
 from muscle_mentor.core.kept import MOST_MISSES
 from muscle_mentor.core.known import is_known
 from muscle_mentor.core.meaning import as_report, with_change
@@ -39,7 +47,7 @@ def understand(
     else:
         report = merge(state.report, _about_the_twitch(heard, state, turn), danger_signs(content))
     report = with_change(report, turn, state.open)
-    report = bind(report, state, said_yes(turn), content, named=any(heard.signs.values()))
+    report = bind(report, state, said_yes(turn), content, named=names_one(heard))
     so_far = judge(report, content, finished=False)
     state = replace(state, report=report, misses=misses)
     return Moment(turn, content, state, heard, so_far, checks)

@@ -103,6 +103,9 @@ def test_who_tells_a_length_of_time_does_not_leave(encoder_ear: Ear, said: str) 
     [
         (["AMAZON.NoIntent", "AMAZON.YesIntent"], "i do have that one", "AMAZON.YesIntent"),
         (["AMAZON.YesIntent", "AMAZON.NoIntent"], "i wouldn't have that one", "AMAZON.NoIntent"),
+        (["AMAZON.NoIntent", "AMAZON.YesIntent"], "yes but not that often", "AMAZON.YesIntent"),
+        (["AMAZON.YesIntent", "AMAZON.NoIntent"], "i'm fine with that one", "AMAZON.YesIntent"),
+        (["AMAZON.NoIntent", "AMAZON.YesIntent"], "only that one thing", "AMAZON.NoIntent"),
     ],
 )
 def test_no_guess_turns_an_answer_round(
